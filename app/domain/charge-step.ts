@@ -1,0 +1,68 @@
+import { isFinal, type Charge } from './charge.ts';
+
+/** What the charging loop does next for a charge. */
+export type ChargeStep =
+  /** Send the create, always with the same key and body. */
+  | { readonly kind: 'create' }
+  | { readonly kind: 'read' }
+  | { readonly kind: 'cancel' }
+  /** Nothing to ask the API; a person's evidence or nothing at all is what is missing. */
+  | { readonly kind: 'none' };
+
+/** The API remembers an idempotency key for 24 h. Later, the same key would make a second order. */
+export const REPLAY_WINDOW_MS = 24 * 60 * 60 * 1000;
+/** A margin below the API's window, for clocks that differ. */
+const REPLAY_MARGIN_MS = 60 * 60 * 1000;
+
+/** How long after a final answer without money the order is read once more. */
+export const CONFIRM_AFTER_MS = 30_000;
+
+/**
+ * A charge found again by a restart, older than this and still `created`, is withdrawn: the terminal would show it to
+ * whoever stands at the counter now.
+ */
+export const STALE_AFTER_MS = 60_000;
+
+/** The step for `charge` at `nowMs`. `isCancelTried`: the cancellation was sent and its answer is not known. */
+export function nextChargeStep(charge: Charge, nowMs: number, isCancelTried: boolean): ChargeStep {
+  if (isFinal(charge.state)) {
+    return charge.isConfirmed || charge.order === null ? { kind: 'none' } : { kind: 'read' };
+  }
+  if (charge.order === null) {
+    const isReplayable = nowMs - charge.preparedAtMs < REPLAY_WINDOW_MS - REPLAY_MARGIN_MS;
+    return isReplayable && charge.state !== 'quarantined' ? { kind: 'create' } : { kind: 'none' };
+  }
+  if (charge.state === 'cancel_requested' && !charge.isCancelAccepted && !isCancelTried) {
+    return { kind: 'cancel' };
+  }
+  return { kind: 'read' };
+}
+
+/**
+ * Milliseconds to wait before the next request for a charge that answers: quick while a cashier is likely to stand
+ * there, slower with age, at most one request a second. `random` is in [0, 1) and spreads tills by ±20 %.
+ */
+export function pollDelayMs(charge: Charge, nowMs: number, random: number): number {
+  if (isFinal(charge.state)) return Math.max(0, charge.changedAtMs + CONFIRM_AFTER_MS - nowMs);
+  const ageMs = nowMs - charge.preparedAtMs;
+  const isSlowState = charge.state === 'action_required' || charge.state === 'quarantined';
+  const baseMs =
+    isSlowState || ageMs > 20 * 60_000
+      ? 60_000
+      : ageMs <= 60_000
+        ? 2_000
+        : ageMs <= 5 * 60_000
+          ? 5_000
+          : 15_000;
+  const jitter = 0.8 + 0.4 * random;
+  return Math.max(1_000, Math.round(baseMs * jitter));
+}
+
+/**
+ * Milliseconds to wait after `failures` requests in a row without an answer: full jitter up to a minute, never under a
+ * second, so that an hour without network costs about 120 requests.
+ */
+export function backoffDelayMs(failures: number, random: number): number {
+  const ceilingMs = Math.min(60_000, 1_000 * 2 ** Math.min(failures, 6));
+  return Math.max(1_000, Math.round(ceilingMs * random));
+}

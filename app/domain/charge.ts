@@ -1,0 +1,260 @@
+import { assertNever, invariant } from '#app/lib/assert.ts';
+import {
+  ORDER_STATUSES,
+  type ChargeEvent,
+  type ObservedOrder,
+  type OrderStatus,
+  type UnansweredReason,
+} from './charge-event.ts';
+import type { ChargeId, SaleId, TerminalId } from './ids.ts';
+import type { Currency } from './money.ts';
+
+/**
+ * States of a charge. The names of the API's order statuses are kept; the others are the till's own knowledge:
+ * - `prepared`: committed here, not answered yet.
+ * - `unknown`: sent, no usable answer; the order may exist. Only an answer or an owner's evidence ends it, never a timer.
+ * - `cancel_requested`: a cancellation is wanted and not confirmed; an approval may still win.
+ * - `quarantined`: an answer contradicts what was sent.
+ * - `rejected`: the API refused to create the order.
+ */
+export const CHARGE_STATES = [
+  'prepared',
+  'unknown',
+  'created',
+  'at_terminal',
+  'cancel_requested',
+  'action_required',
+  'quarantined',
+  'processed',
+  'failed',
+  'canceled',
+  'expired',
+  'refunded',
+  'rejected',
+] as const;
+export type ChargeState = (typeof CHARGE_STATES)[number];
+
+/** What never changes about a charge: decided and committed before the first byte is sent. */
+export interface ChargeTerms {
+  readonly chargeId: ChargeId;
+  readonly saleId: SaleId;
+  readonly terminalId: TerminalId;
+  readonly amountMinor: number;
+  readonly currency: Currency;
+  readonly preparedAtMs: number;
+}
+
+export interface Charge extends ChargeTerms {
+  readonly state: ChargeState;
+  /** Last answer about the order; null until the API has shown it. */
+  readonly order: ObservedOrder | null;
+  readonly isCancelAsked: boolean;
+  /** The API answered 202 to the cancellation. */
+  readonly isCancelAccepted: boolean;
+  /** The API refused the cancellation: only the terminal can. */
+  readonly cancelRefusedCode: string | null;
+  readonly refusal: { readonly httpStatus: number; readonly code: string; readonly message: string } | null;
+  readonly unansweredReason: UnansweredReason | null;
+  readonly contradiction: { readonly field: string; readonly expected: string; readonly got: string } | null;
+  readonly evidence: { readonly outcome: 'charged' | 'not_charged'; readonly reference: string } | null;
+  /**
+   * A final answer without money is read once more later: `expired` was seen while the customer's card was still
+   * being processed. True when that second look has been taken, or none is needed.
+   */
+  readonly isConfirmed: boolean;
+  readonly changedAtMs: number;
+}
+
+/** No money can move any more as far as anybody has said. */
+export function isFinal(state: ChargeState): boolean {
+  switch (state) {
+    case 'processed':
+    case 'failed':
+    case 'canceled':
+    case 'expired':
+    case 'refunded':
+    case 'rejected':
+      return true;
+    case 'prepared':
+    case 'unknown':
+    case 'created':
+    case 'at_terminal':
+    case 'cancel_requested':
+    case 'action_required':
+    case 'quarantined':
+      return false;
+    default:
+      return assertNever(state, 'charge state');
+  }
+}
+
+/** While it holds, the terminal takes no second charge of this till. The API itself ends `action_required` for the device. */
+export function holdsTerminal(state: ChargeState): boolean {
+  return !isFinal(state) && state !== 'action_required' && state !== 'quarantined';
+}
+
+export function isOrderStatus(status: string): status is OrderStatus {
+  return (ORDER_STATUSES as readonly string[]).includes(status);
+}
+
+export function prepareCharge(terms: ChargeTerms): Charge {
+  return {
+    ...terms,
+    state: 'prepared',
+    order: null,
+    isCancelAsked: false,
+    isCancelAccepted: false,
+    cancelRefusedCode: null,
+    refusal: null,
+    unansweredReason: null,
+    contradiction: null,
+    evidence: null,
+    isConfirmed: false,
+    changedAtMs: terms.preparedAtMs,
+  };
+}
+
+/**
+ * The charge after `event`. Pure and total: an event that says nothing new returns the same object, so the caller can
+ * tell that there is nothing to append. Final states are left only by proof of payment (a late `processed`).
+ */
+export function applyChargeEvent(charge: Charge, event: ChargeEvent, atMs: number): Charge {
+  switch (event.kind) {
+    case 'prepared':
+      return charge;
+    case 'create_unanswered':
+      if (charge.order !== null || isFinal(charge.state)) return charge;
+      if (charge.state === 'cancel_requested')
+        return change(charge, { unansweredReason: event.reason }, atMs);
+      return change(charge, { state: 'unknown', unansweredReason: event.reason }, atMs);
+    case 'create_refused':
+      if (charge.order !== null || isFinal(charge.state)) return charge;
+      return change(charge, { state: 'rejected', refusal: refusalOf(event), isConfirmed: true }, atMs);
+    case 'order_observed':
+      return observe(charge, event.order, atMs);
+    case 'cancel_asked':
+      if (isFinal(charge.state) || charge.isCancelAsked) return charge;
+      if (charge.state === 'action_required' || charge.state === 'quarantined') return charge;
+      return change(
+        charge,
+        { state: 'cancel_requested', isCancelAsked: true, cancelRefusedCode: null },
+        atMs,
+      );
+    case 'cancel_accepted':
+      if (charge.state !== 'cancel_requested') return charge;
+      return change(charge, { isCancelAccepted: true }, atMs);
+    case 'cancel_refused':
+      if (charge.state !== 'cancel_requested') return charge;
+      return change(
+        charge,
+        {
+          state: charge.order?.status === 'created' ? 'created' : 'at_terminal',
+          isCancelAsked: false,
+          isCancelAccepted: false,
+          cancelRefusedCode: event.code,
+        },
+        atMs,
+      );
+    case 'withdrawn':
+      if (charge.order !== null || isFinal(charge.state)) return charge;
+      return change(charge, { state: 'canceled', isConfirmed: true }, atMs);
+    case 'contradicted':
+      if (charge.state === 'quarantined' || isFinal(charge.state)) return charge;
+      return change(
+        charge,
+        {
+          state: 'quarantined',
+          contradiction: { field: event.field, expected: event.expected, got: event.got },
+        },
+        atMs,
+      );
+    case 'settled_by_evidence':
+      if (isFinal(charge.state)) return charge;
+      return change(
+        charge,
+        {
+          state: event.outcome === 'charged' ? 'processed' : 'canceled',
+          evidence: { outcome: event.outcome, reference: event.reference },
+          isConfirmed: true,
+        },
+        atMs,
+      );
+    default:
+      return assertNever(event, 'charge event');
+  }
+}
+
+/** Folds a charge's whole history; the first event must be `prepared`. */
+export function foldCharge(
+  terms: ChargeTerms,
+  history: readonly { readonly event: ChargeEvent; readonly atMs: number }[],
+): Charge {
+  invariant(history[0]?.event.kind === 'prepared', `charge ${terms.chargeId} does not begin with prepared`);
+  return history.reduce(
+    (charge, each) => applyChargeEvent(charge, each.event, each.atMs),
+    prepareCharge(terms),
+  );
+}
+
+/** Position on the way to an end. An older answer that arrives late never moves a charge back. */
+const PROGRESS: Readonly<Record<OrderStatus, number>> = {
+  created: 0,
+  at_terminal: 1,
+  action_required: 2,
+  canceled: 3,
+  expired: 3,
+  failed: 3,
+  processed: 4,
+  refunded: 5,
+};
+
+function observe(charge: Charge, order: ObservedOrder, atMs: number): Charge {
+  if (charge.state === 'quarantined' || charge.evidence !== null) return charge;
+  const status = order.status;
+  if (!isOrderStatus(status)) {
+    // A status nobody documented is pending: shown raw, never taken for an end.
+    const isNews = charge.order?.status !== status;
+    const isLive = charge.state === 'prepared' || charge.state === 'unknown';
+    if (isFinal(charge.state) || !isNews) return charge;
+    return change(charge, isLive ? { state: 'created', order } : { order }, atMs);
+  }
+  const last = charge.order !== null && isOrderStatus(charge.order.status) ? charge.order.status : null;
+  if (last !== null && PROGRESS[status] < PROGRESS[last]) return charge;
+  const isSame = charge.order !== null && sameObservation(charge.order, order);
+  switch (status) {
+    case 'created':
+    case 'at_terminal':
+      if (isSame || isFinal(charge.state)) return charge;
+      return change(charge, { state: charge.isCancelAsked ? 'cancel_requested' : status, order }, atMs);
+    case 'action_required':
+      if (isSame || isFinal(charge.state)) return charge;
+      return change(charge, { state: 'action_required', order }, atMs);
+    case 'processed':
+    case 'refunded':
+      if (charge.state === status) return charge;
+      return change(charge, { state: status, order, isConfirmed: true }, atMs);
+    case 'failed':
+    case 'canceled':
+    case 'expired':
+      if (charge.state === 'processed' || charge.state === 'refunded') return charge;
+      if (charge.state === status) {
+        return charge.isConfirmed ? charge : change(charge, { isConfirmed: true }, atMs);
+      }
+      // A decline is the issuer's word and is not looked at again; the other two can race with a card.
+      return change(charge, { state: status, order, isConfirmed: status === 'failed' }, atMs);
+    default:
+      return assertNever(status, 'order status');
+  }
+}
+
+function sameObservation(a: ObservedOrder, b: ObservedOrder): boolean {
+  return a.status === b.status && a.paymentDetail === b.paymentDetail && a.orderId === b.orderId;
+}
+
+function refusalOf(event: Extract<ChargeEvent, { kind: 'create_refused' }>): NonNullable<Charge['refusal']> {
+  return { httpStatus: event.httpStatus, code: event.code, message: event.message };
+}
+
+function change(charge: Charge, what: Partial<Charge>, atMs: number): Charge {
+  return { ...charge, ...what, changedAtMs: atMs };
+}

@@ -1,0 +1,87 @@
+import { invariant } from '#app/lib/assert.ts';
+import { isAmountMinor } from './money.ts';
+import type { TaxShare } from './tax.ts';
+
+/**
+ * The ledger's accounts. A debit is positive and a credit negative, so the balance of `drawer` is the cash that should be
+ * in it and that of `card_receivable` what Mercado Pago owes the shop.
+ */
+export const ACCOUNTS = [
+  /** Cash in the till's drawer. */
+  'drawer',
+  /** Cash of the shop that is not in the drawer: where floats come from and counted cash goes. */
+  'safe',
+  /** Approved card charges, owed by Mercado Pago. */
+  'card_receivable',
+  /** Sales without tax. */
+  'sales',
+  /** Tax contained in sales. */
+  'tax',
+  /** Tips taken on the terminal: owed to who served. */
+  'tips',
+  /** Counted cash above or under the expected. */
+  'over_short',
+  /** Approved charges whose sale was completed another way: the customer's money until it is given back. */
+  'approved_without_sale',
+] as const;
+
+export type Account = (typeof ACCOUNTS)[number];
+
+export interface Posting {
+  readonly account: Account;
+  /** For `sales` and `tax`, the rate in basis points; null elsewhere. */
+  readonly taxRateBp: number | null;
+  /** Positive = debit, negative = credit, minor units, never zero. */
+  readonly amountMinor: number;
+}
+
+export function posting(account: Account, amountMinor: number, taxRateBp: number | null = null): Posting {
+  invariant(isAmountMinor(amountMinor), `posting to ${account} is not an amount`);
+  return { account, taxRateBp, amountMinor };
+}
+
+/** Drops empty postings and refuses a set that does not sum to zero. */
+export function balanced(postings: readonly Posting[]): readonly Posting[] {
+  const kept = postings.filter((each) => each.amountMinor !== 0);
+  const sum = kept.reduce((total, each) => total + each.amountMinor, 0);
+  invariant(sum === 0, `postings do not balance: ${sum}`);
+  return kept;
+}
+
+/** A completed sale: money in where it was tendered, sales and tax out by rate, a tip owed to who served. */
+export function salePostings(
+  tendered: readonly {
+    readonly kind: 'cash' | 'card';
+    readonly amountMinor: number;
+    readonly tipMinor: number;
+  }[],
+  taxes: readonly TaxShare[],
+): readonly Posting[] {
+  return balanced([
+    ...tendered.map((tender) =>
+      posting(tender.kind === 'cash' ? 'drawer' : 'card_receivable', tender.amountMinor + tender.tipMinor),
+    ),
+    ...tendered.map((tender) => posting('tips', -tender.tipMinor)),
+    ...taxes.map((share) => posting('sales', -share.baseMinor, share.rateBp)),
+    ...taxes.map((share) => posting('tax', -share.taxMinor, share.rateBp)),
+  ]);
+}
+
+/** The opening float goes from the safe into the drawer. */
+export function floatPostings(floatMinor: number): readonly Posting[] {
+  return balanced([posting('drawer', floatMinor), posting('safe', -floatMinor)]);
+}
+
+/** Closing: the difference to the count is booked, then the counted cash leaves the drawer for the safe. */
+export function closePostings(expectedMinor: number, countedMinor: number): readonly Posting[] {
+  return balanced([
+    posting('over_short', expectedMinor - countedMinor),
+    posting('safe', countedMinor),
+    posting('drawer', -expectedMinor),
+  ]);
+}
+
+/** An approval that has no sale to go to: the customer's money, kept apart until it is given back. */
+export function approvedWithoutSalePostings(amountMinor: number): readonly Posting[] {
+  return balanced([posting('card_receivable', amountMinor), posting('approved_without_sale', -amountMinor)]);
+}
