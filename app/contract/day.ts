@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { CHARGE_STATES } from '#app/domain/charge.ts';
+import { command, query } from './method.ts';
+import {
+  AmountMinor,
+  AtMs,
+  BusinessDate,
+  ChargeIdSchema,
+  Count,
+  CurrencySchema,
+  ShiftIdSchema,
+  SignedMinor,
+  SiteIdSchema,
+  TaxShareSchema,
+  TerminalIdSchema,
+} from './values.ts';
+
+export const Shift = z.strictObject({
+  shiftId: ShiftIdSchema,
+  openedAtMs: AtMs,
+  businessDate: BusinessDate,
+  floatMinor: AmountMinor,
+});
+export type Shift = z.infer<typeof Shift>;
+
+export const DayCharge = z.strictObject({
+  chargeId: ChargeIdSchema,
+  terminalId: TerminalIdSchema,
+  amountMinor: AmountMinor,
+  state: z.enum(CHARGE_STATES),
+  preparedAtMs: AtMs,
+});
+
+/** X (a reading, no number) or Z (numbered, immutable). Amounts in minor units of `currency`. */
+export const DayReport = z.strictObject({
+  schemaVersion: z.literal(1),
+  kind: z.enum(['X', 'Z']),
+  zNumber: z.int().positive().nullable(),
+  /** Practice mode: the paper says it has no value. */
+  isPractice: z.boolean(),
+  site: SiteIdSchema,
+  currency: CurrencySchema,
+  timeZone: z.string(),
+  businessDate: BusinessDate,
+  shiftId: ShiftIdSchema,
+  openedAtMs: AtMs,
+  /** Close of the shift for a Z, moment of reading for an X. */
+  takenAtMs: AtMs,
+  sales: z.strictObject({
+    count: Count,
+    totalMinor: AmountMinor,
+    firstNumber: z.int().positive().nullable(),
+    lastNumber: z.int().positive().nullable(),
+  }),
+  tenders: z.array(
+    z.strictObject({ kind: z.enum(['cash', 'card']), count: Count, amountMinor: AmountMinor }),
+  ),
+  cardMethods: z.array(
+    z.strictObject({
+      paymentMethodId: z.string().nullable(),
+      paymentMethodType: z.string().nullable(),
+      count: Count,
+      amountMinor: AmountMinor,
+    }),
+  ),
+  tipsMinor: AmountMinor,
+  taxes: z.array(TaxShareSchema),
+  cash: z.strictObject({
+    floatMinor: AmountMinor,
+    salesMinor: AmountMinor,
+    expectedMinor: SignedMinor,
+    countedMinor: AmountMinor.nullable(),
+    differenceMinor: SignedMinor.nullable(),
+  }),
+  /** How the shift's charges ended, by state. */
+  charges: z.array(z.strictObject({ state: z.enum(CHARGE_STATES), count: Count, amountMinor: AmountMinor })),
+  byEvidence: z.strictObject({ count: Count, amountMinor: AmountMinor }),
+  /** Charges of any shift whose end is not known. */
+  unresolved: z.array(DayCharge),
+  approvedWithoutSale: z.array(DayCharge),
+  /** Sales since the till's first day. */
+  grandTotalMinor: AmountMinor,
+  ledger: z.strictObject({ entryCount: Count, headHash: z.string() }),
+});
+export type DayReport = z.infer<typeof DayReport>;
+
+/** What became of a file the till offered to save. */
+export const SavedFile = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('saved'), fileName: z.string() }),
+  z.strictObject({ kind: z.literal('canceled') }),
+  /** Browser host: the page downloads it from this path of its own origin. */
+  z.strictObject({ kind: z.literal('download'), fileName: z.string(), path: z.string() }),
+]);
+export type SavedFile = z.infer<typeof SavedFile>;
+
+export const dayMethods = {
+  'shift.current': query({}, z.strictObject({ shift: Shift.nullable() })),
+  'shift.open': command({ floatMinor: AmountMinor }, Shift),
+  /** X: the shift as it stands. */
+  'day.read': query({}, DayReport),
+  /** Z: books the count, closes the shift, numbers the report. With unresolved charges it must be said that they are known. */
+  'day.close': command({ countedMinor: AmountMinor, acceptsUnresolved: z.boolean() }, DayReport),
+  'day.list': query(
+    {},
+    z.strictObject({
+      days: z.array(
+        z.strictObject({
+          zNumber: z.int().positive(),
+          businessDate: BusinessDate,
+          takenAtMs: AtMs,
+          totalMinor: AmountMinor,
+          differenceMinor: SignedMinor,
+        }),
+      ),
+    }),
+  ),
+  'day.get': query({ zNumber: z.int().positive() }, DayReport),
+  /** Saves a Z (or, with null, the X of now). CSV in the shop's own format, JSON in integer minor units. */
+  'day.export': query({ zNumber: z.int().positive().nullable(), format: z.enum(['csv', 'json']) }, SavedFile),
+} as const;

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+/**
+ * Every error a call can answer with. Closed: each code has a sentence in every language (`errors.<code>`) that says
+ * what to do. What the program has not foreseen is `internal`, with an incident number that is also in the log.
+ */
+export const ERROR_CODES = [
+  'invalid_input',
+  'unknown_method',
+  'forbidden',
+  'input_too_large',
+  'request_reused',
+  'internal',
+  'ledger_write_failed',
+  'still_recovering',
+
+  'import_not_found',
+  'import_has_problems',
+  'import_too_large',
+  'product_not_found',
+
+  'basket_not_found',
+  'basket_empty',
+  'basket_locked',
+  'basket_total_too_large',
+  'line_not_found',
+  'total_changed',
+  'cash_too_little',
+  'cash_too_much',
+  'sale_not_found',
+
+  'shift_not_open',
+  'shift_already_open',
+  'basket_in_progress',
+  'day_has_unresolved_charges',
+  'day_not_found',
+
+  'amount_below_minimum',
+  'amount_above_maximum',
+  'charge_live_for_sale',
+  'terminal_busy',
+  'terminal_not_chosen',
+  'charge_not_found',
+  'charge_not_cancelable',
+  'charge_not_settleable',
+  'evidence_needs_reference',
+
+  'point_unreachable',
+  'point_unauthorized',
+  'point_refused',
+
+  'not_in_practice',
+] as const;
+
+export const ErrorCode = z.enum(ERROR_CODES);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** Values for the sentence: amounts stay in minor units and are formatted by the reader's language. */
+export const ErrorParams = z.record(z.string(), z.union([z.string(), z.int()]));
+export type ErrorParams = z.infer<typeof ErrorParams>;
+
+export const CallError = z.strictObject({
+  code: ErrorCode,
+  params: ErrorParams,
+  /** The same call may succeed later without any change. */
+  isRetryable: z.boolean(),
+  /** Names the log line of an unforeseen failure; null otherwise. */
+  incidentId: z.string().nullable(),
+});
+export type CallError = z.infer<typeof CallError>;
+
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'internal',
+  'ledger_write_failed',
+  'still_recovering',
+  'point_unreachable',
+  'terminal_busy',
+]);
+
+/** An error that can happen: a code and the values of its sentence. Use cases throw it, the router turns it into the envelope. */
+export class TillError extends Error {
+  override readonly name = 'TillError';
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}) {
+    super(code);
+    this.code = code;
+    this.params = params;
+  }
+
+  toCallError(): CallError {
+    return { code: this.code, params: this.params, isRetryable: RETRYABLE.has(this.code), incidentId: null };
+  }
+}

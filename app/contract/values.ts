@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { MAX_QUANTITY_MILLI } from '#app/domain/basket.ts';
+import { MAX_AMOUNT_MINOR } from '#app/domain/money.ts';
+
+/** Minor units, zero or more. */
+export const AmountMinor = z.int().nonnegative().max(MAX_AMOUNT_MINOR);
+/** Minor units, any sign: differences and balances. */
+export const SignedMinor = z.int().min(-MAX_AMOUNT_MINOR).max(MAX_AMOUNT_MINOR);
+export const QuantityMilli = z.int().positive().max(MAX_QUANTITY_MILLI);
+export const TaxRateBp = z.int().min(0).max(10_000);
+export const Count = z.int().nonnegative();
+export const AtMs = z.int().nonnegative();
+export const BusinessDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+export const SaleIdSchema = z.uuid();
+export const ChargeIdSchema = z.uuid();
+export const ShiftIdSchema = z.uuid();
+export const ProductIdSchema = z.int().positive();
+export const TerminalIdSchema = z
+  .string()
+  .min(3)
+  .max(128)
+  .regex(/^[A-Za-z0-9_.-]+$/);
+
+export const CurrencySchema = z.enum(['ARS', 'BRL', 'MXN', 'CLP']);
+export const SiteIdSchema = z.enum(['MLA', 'MLB', 'MLM']);
+export const LanguageSchema = z.enum(['es-AR', 'es-MX', 'pt-BR', 'en']);
+
+export const TaxShareSchema = z.strictObject({
+  rateBp: TaxRateBp,
+  baseMinor: AmountMinor,
+  taxMinor: AmountMinor,
+});
