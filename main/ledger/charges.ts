@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import {
+  applyChargeEvent,
+  foldCharge,
+  holdsTerminal,
+  isFinal,
+  type Charge,
+  type ChargeTerms,
+} from '#app/domain/charge.ts';
+import { ChargeEvent } from '#app/domain/charge-event.ts';
+import type { ChargeId, SaleId, TerminalId } from '#app/domain/ids.ts';
+import { invariant } from '#app/lib/assert.ts';
+import { allRows, getRow, run, type ReadableDb, type WritableDb } from './connection.ts';
+import type { FactRow } from './facts.ts';
+
+/** A charge with what the loop and the views need beside its state. */
+export interface StoredCharge {
+  readonly charge: Charge;
+  /** The exact bytes of the create, kept so that every replay is the same request. */
+  readonly requestBody: string;
+  readonly expiresAfterMs: number;
+  /** Version of the last event; the next one has one more. */
+  readonly version: number;
+  readonly isWithoutSale: boolean;
+  /** How often a cancellation was asked for: each wish has its own idempotency key. */
+  readonly cancelWishes: number;
+}
+
+interface TermsRow extends ChargeTerms {
+  readonly requestBody: string;
+  readonly expiresAfterMs: number;
+  readonly isWithoutSale: 0 | 1;
+}
+
+export function findCharge(db: ReadableDb, chargeId: ChargeId): StoredCharge | undefined {
+  const row = getRow<TermsRow>(
+    db,
+    `SELECT charge.charge_id AS chargeId, charge.sale_id AS saleId, charge.terminal_id AS terminalId,
+            charge.amount_minor AS amountMinor, charge.currency, charge.prepared_at_ms AS preparedAtMs,
+            charge.request_body AS requestBody, charge.expires_after_ms AS expiresAfterMs,
+            charge_state.is_without_sale AS isWithoutSale
+     FROM charge JOIN charge_state ON charge_state.charge_id = charge.charge_id
+     WHERE charge.charge_id = ?`,
+    chargeId,
+  );
+  if (!row) return undefined;
+  const { requestBody, expiresAfterMs, isWithoutSale, ...terms } = row;
+  const history = readChargeHistory(db, chargeId);
+  return {
+    charge: foldCharge(terms, history),
+    requestBody,
+    expiresAfterMs,
+    version: history.length,
+    isWithoutSale: isWithoutSale === 1,
+    cancelWishes: history.filter((each) => each.event.kind === 'cancel_asked').length,
+  };
+}
+
+/** Everything that happened to a charge, oldest first. */
+export function readChargeHistory(
+  db: ReadableDb,
+  chargeId: ChargeId,
+): { event: ChargeEvent; atMs: number }[] {
+  return allRows<{ atMs: number; kind: string; detail: string }>(
+    db,
+    'SELECT at_ms AS atMs, kind, detail FROM charge_event WHERE charge_id = ? ORDER BY version',
+    chargeId,
+  ).map((row) => ({ event: parseEvent(row), atMs: row.atMs }));
+}
+
+const DetailObject = z.record(z.string(), z.unknown());
+
+function parseEvent(row: { readonly kind: string; readonly detail: string }): ChargeEvent {
+  return ChargeEvent.parse({ kind: row.kind, ...DetailObject.parse(JSON.parse(row.detail)) });
+}
+
+/** The row of an event. `detail` is its JSON without the kind, in the schema's key order. */
+export function chargeEventRow(
+  chargeId: ChargeId,
+  version: number,
+  atMs: number,
+  event: ChargeEvent,
+): FactRow<'charge_event'> {
+  const { kind, ...detail } = ChargeEvent.parse(event);
+  return { charge_id: chargeId, version, at_ms: atMs, kind, detail: JSON.stringify(detail) };
+}
+
+/** Writes the row that the indexes of live charges stand on; it can always be made again from the events. */
+export function writeChargeState(
+  db: WritableDb,
+  charge: Charge,
+  version: number,
+  isWithoutSale: boolean,
+): void {
+  run(
+    db,
+    `INSERT INTO charge_state
+       (charge_id, sale_id, terminal_id, state, version, is_live, holds_terminal, needs_watch, is_without_sale)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (charge_id) DO UPDATE SET
+       state = excluded.state, version = excluded.version, is_live = excluded.is_live,
+       holds_terminal = excluded.holds_terminal, needs_watch = excluded.needs_watch,
+       is_without_sale = excluded.is_without_sale`,
+    charge.chargeId,
+    charge.saleId,
+    charge.terminalId,
+    charge.state,
+    version,
+    isFinal(charge.state) ? 0 : 1,
+    holdsTerminal(charge.state) ? 1 : 0,
+    isFinal(charge.state) && (charge.isConfirmed || charge.order === null) ? 0 : 1,
+    isWithoutSale ? 1 : 0,
+  );
+}
+
+/** Charges that are not final, or final and to be read once more; oldest first. */
+export function listWatchedCharges(db: ReadableDb): ChargeId[] {
+  return chargeIds(
+    db,
+    `SELECT charge_state.charge_id AS chargeId FROM charge_state JOIN charge USING (charge_id)
+     WHERE charge_state.needs_watch = 1 ORDER BY charge.prepared_at_ms, charge_state.charge_id`,
+  );
+}
+
+/** Charges whose end nobody knows, and approvals without a sale; oldest first. */
+export function listUnresolvedCharges(db: ReadableDb): ChargeId[] {
+  return chargeIds(
+    db,
+    `SELECT charge_state.charge_id AS chargeId FROM charge_state JOIN charge USING (charge_id)
+     WHERE charge_state.is_live = 1 OR charge_state.is_without_sale = 1
+     ORDER BY charge.prepared_at_ms, charge_state.charge_id`,
+  );
+}
+
+function chargeIds(db: ReadableDb, sql: string): ChargeId[] {
+  return allRows<{ chargeId: ChargeId }>(db, sql).map((row) => row.chargeId);
+}
+
+export function findLiveChargeOfSale(db: ReadableDb, saleId: SaleId): ChargeId | undefined {
+  const sql = 'SELECT charge_id AS chargeId FROM charge_state WHERE sale_id = ? AND is_live = 1';
+  return getRow<{ chargeId: ChargeId }>(db, sql, saleId)?.chargeId;
+}
+
+export function findChargeHoldingTerminal(db: ReadableDb, terminalId: TerminalId): ChargeId | undefined {
+  const sql = 'SELECT charge_id AS chargeId FROM charge_state WHERE terminal_id = ? AND holds_terminal = 1';
+  return getRow<{ chargeId: ChargeId }>(db, sql, terminalId)?.chargeId;
+}
+
+/** The last charge tried for a sale, whatever became of it. */
+export function findLastChargeOfSale(db: ReadableDb, saleId: SaleId): ChargeId | undefined {
+  const sql = `SELECT charge_id AS chargeId FROM charge WHERE sale_id = ? ORDER BY prepared_at_ms DESC, entry_seq DESC LIMIT 1`;
+  return getRow<{ chargeId: ChargeId }>(db, sql, saleId)?.chargeId;
+}
+
+/** The charge after `event`, or undefined when the event says nothing new and nothing is to be written. */
+export function chargeAfter(stored: StoredCharge, event: ChargeEvent, atMs: number): Charge | undefined {
+  invariant(event.kind !== 'prepared', 'a charge is prepared once');
+  const next = applyChargeEvent(stored.charge, event, atMs);
+  return next === stored.charge ? undefined : next;
+}

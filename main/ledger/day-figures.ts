@@ -1,0 +1,138 @@
+import type { DayReport } from '#app/contract/day.ts';
+import type { Account } from '#app/domain/posting.ts';
+import type { ChargeState } from '#app/domain/charge.ts';
+import { allRows, getRow, type ReadableDb } from './connection.ts';
+
+/** Balance of an account over the whole ledger, minor units; debit positive. */
+export function accountBalance(db: ReadableDb, account: Account): number {
+  const sql = 'SELECT coalesce(sum(amount_minor), 0) AS balance FROM posting WHERE account = ?';
+  return getRow<{ balance: number }>(db, sql, account)?.balance ?? 0;
+}
+
+/**
+ * A day's figures cover every entry after the close before it, and not a shift's own: an approval that arrives between a close
+ * and the next opening belongs to the next Z and to no other. Answers the last close's sequence number, 0 before the first.
+ */
+export function periodStart(db: ReadableDb): number {
+  const sql = 'SELECT coalesce(max(entry_seq), 0) AS seq FROM day_close';
+  return getRow<{ seq: number }>(db, sql)?.seq ?? 0;
+}
+
+export function periodSales(db: ReadableDb, fromSeq: number): DayReport['sales'] {
+  const row = getRow<DayReport['sales']>(
+    db,
+    `SELECT count(*) AS count, coalesce(sum(total_minor), 0) AS totalMinor, min(number) AS firstNumber,
+            max(number) AS lastNumber
+     FROM sale WHERE entry_seq > ?`,
+    fromSeq,
+  );
+  return row ?? { count: 0, totalMinor: 0, firstNumber: null, lastNumber: null };
+}
+
+/** One row a tender kind, both kinds always there. */
+export function periodTenders(db: ReadableDb, fromSeq: number): DayReport['tenders'] {
+  const rows = allRows<DayReport['tenders'][number]>(
+    db,
+    `SELECT tender.kind, count(*) AS count, sum(tender.amount_minor) AS amountMinor
+     FROM sale JOIN tender ON tender.sale_id = sale.sale_id WHERE sale.entry_seq > ? GROUP BY tender.kind`,
+    fromSeq,
+  );
+  return (['cash', 'card'] as const).map(
+    (kind) => rows.find((row) => row.kind === kind) ?? { kind, count: 0, amountMinor: 0 },
+  );
+}
+
+export function periodCardMethods(db: ReadableDb, fromSeq: number): DayReport['cardMethods'] {
+  return allRows(
+    db,
+    `SELECT tender.payment_method_id AS paymentMethodId, tender.payment_method_type AS paymentMethodType,
+            count(*) AS count, sum(tender.amount_minor) AS amountMinor
+     FROM sale JOIN tender ON tender.sale_id = sale.sale_id
+     WHERE sale.entry_seq > ? AND tender.kind = 'card'
+     GROUP BY tender.payment_method_id, tender.payment_method_type ORDER BY amountMinor DESC, paymentMethodId`,
+    fromSeq,
+  );
+}
+
+export function periodTips(db: ReadableDb, fromSeq: number): number {
+  const sql = `SELECT coalesce(sum(tender.tip_minor), 0) AS tips
+     FROM sale JOIN tender ON tender.sale_id = sale.sale_id WHERE sale.entry_seq > ?`;
+  return getRow<{ tips: number }>(db, sql, fromSeq)?.tips ?? 0;
+}
+
+export function periodEvidence(db: ReadableDb, fromSeq: number): DayReport['byEvidence'] {
+  const row = getRow<DayReport['byEvidence']>(
+    db,
+    `SELECT count(*) AS count, coalesce(sum(tender.amount_minor), 0) AS amountMinor
+     FROM sale JOIN tender ON tender.sale_id = sale.sale_id WHERE sale.entry_seq > ? AND tender.is_by_evidence = 1`,
+    fromSeq,
+  );
+  return row ?? { count: 0, amountMinor: 0 };
+}
+
+export function periodTaxes(db: ReadableDb, fromSeq: number): DayReport['taxes'] {
+  return allRows(
+    db,
+    `SELECT sale_tax.rate_bp AS rateBp, sum(sale_tax.base_minor) AS baseMinor, sum(sale_tax.tax_minor) AS taxMinor
+     FROM sale JOIN sale_tax ON sale_tax.sale_id = sale.sale_id
+     WHERE sale.entry_seq > ? GROUP BY sale_tax.rate_bp ORDER BY sale_tax.rate_bp DESC`,
+    fromSeq,
+  );
+}
+
+/** How the charges started in the period stand. */
+export function periodCharges(db: ReadableDb, fromSeq: number): DayReport['charges'] {
+  return allRows<{ state: ChargeState; count: number; amountMinor: number }>(
+    db,
+    `SELECT charge_state.state, count(*) AS count, sum(charge.amount_minor) AS amountMinor
+     FROM charge JOIN charge_state ON charge_state.charge_id = charge.charge_id
+     WHERE charge.entry_seq > ? GROUP BY charge_state.state ORDER BY charge_state.state`,
+    fromSeq,
+  );
+}
+
+/** Charges of any shift: those not final, or those approved without a sale. */
+export function openCharges(db: ReadableDb, which: 'unresolved' | 'without_sale'): DayReport['unresolved'] {
+  const condition = which === 'unresolved' ? 'charge_state.is_live = 1' : 'charge_state.is_without_sale = 1';
+  return allRows(
+    db,
+    `SELECT charge.charge_id AS chargeId, charge.terminal_id AS terminalId, charge.amount_minor AS amountMinor,
+            charge_state.state, charge.prepared_at_ms AS preparedAtMs
+     FROM charge_state JOIN charge ON charge.charge_id = charge_state.charge_id
+     WHERE ${condition} ORDER BY charge.prepared_at_ms, charge.charge_id`,
+  );
+}
+
+export function grandTotal(db: ReadableDb): number {
+  const sql = 'SELECT coalesce(sum(total_minor), 0) AS total FROM sale';
+  return getRow<{ total: number }>(db, sql)?.total ?? 0;
+}
+
+export interface DayCloseRow {
+  readonly zNumber: number;
+  readonly businessDate: string;
+  readonly takenAtMs: number;
+  readonly totalMinor: number;
+  readonly differenceMinor: number;
+}
+
+/** Closed days, newest first. */
+export function listDayCloses(db: ReadableDb): DayCloseRow[] {
+  return allRows(
+    db,
+    `SELECT z_number AS zNumber, business_date AS businessDate, closed_at_ms AS takenAtMs,
+            json_extract(report, '$.sales.totalMinor') AS totalMinor, counted_minor - expected_minor AS differenceMinor
+     FROM day_close ORDER BY z_number DESC LIMIT 200`,
+  );
+}
+
+/** The report as it was closed, its JSON untouched. */
+export function findDayCloseReport(db: ReadableDb, zNumber: number): string | undefined {
+  return getRow<{ report: string }>(db, 'SELECT report FROM day_close WHERE z_number = ?', zNumber)?.report;
+}
+
+export function nextZNumber(db: ReadableDb): number {
+  return (
+    getRow<{ next: number }>(db, 'SELECT coalesce(max(z_number), 0) + 1 AS next FROM day_close')?.next ?? 1
+  );
+}
