@@ -1,0 +1,29 @@
+import type { UnansweredReason } from '#app/domain/charge-event.ts';
+
+/**
+ * What came of a request to the API. `unanswered` means nothing can be concluded: the request may or may not have been
+ * carried out. `refused` is a definite answer: it was not carried out, for the reason given.
+ */
+export type PointAnswer<Value> =
+  | {
+      readonly kind: 'ok';
+      readonly httpStatus: number;
+      readonly value: Value;
+      readonly requestId: string | null;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly httpStatus: number;
+      readonly code: string;
+      readonly message: string;
+      readonly requestId: string | null;
+    }
+  | {
+      readonly kind: 'unanswered';
+      readonly reason: UnansweredReason;
+      /** From `Retry-After`; null when the API named no time. */
+      readonly retryAfterMs: number | null;
+      /** No byte of the request can have reached the API: the connection never stood. */
+      readonly neverSent: boolean;
+      readonly requestId: string | null;
+    };

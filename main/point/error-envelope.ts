@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const text = z.string().max(2000);
+
+/** Flat: authentication failures, and the Integration API's `{status, error, message}`. */
+const FlatError = z.object({ code: text.optional(), error: text.optional(), message: text.optional() });
+/** Nested: validation and resource failures of the Orders API. */
+const NestedErrors = z.object({ errors: z.array(z.object({ code: text, message: text.optional() })).min(1) });
+
+/** The code and message of either error envelope (Point API, errors), cut to what the ledger keeps; undefined for neither. */
+export function parseErrorEnvelope(
+  json: unknown,
+): { readonly code: string; readonly message: string } | undefined {
+  const nested = NestedErrors.safeParse(json);
+  if (nested.success) {
+    const first = nested.data.errors[0];
+    return first && { code: cut(first.code), message: cut(first.message ?? '') };
+  }
+  const flat = FlatError.safeParse(json);
+  if (!flat.success) return undefined;
+  const code = flat.data.code ?? flat.data.error;
+  if (code === undefined) return undefined;
+  return { code: cut(code), message: cut(flat.data.message ?? '') };
+}
+
+function cut(value: string): string {
+  return value.slice(0, 200);
+}

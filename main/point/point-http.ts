@@ -1,0 +1,150 @@
+import got, { RequestError, TimeoutError } from 'got';
+import type { UnansweredReason } from '#app/domain/charge-event.ts';
+import type { PointAnswer } from './answer.ts';
+import { parseErrorEnvelope } from './error-envelope.ts';
+
+/** The one host that credentials are sent to (Point API, every page). */
+export const POINT_BASE_URL = 'https://api.mercadopago.com';
+
+/** Larger bodies are not read to their end: no answer of the Point API comes near it. */
+export const MAX_RESPONSE_BYTES = 256 * 1024;
+
+const TIMEOUTS_MS = { lookup: 5_000, connect: 5_000, secureConnect: 5_000, request: 10_000 } as const;
+
+export interface PointHttpOptions {
+  /** {@link POINT_BASE_URL}, or a loopback address in practice mode and tests. */
+  readonly baseUrl: string;
+  /** Asked for every request, so that a refreshed token is used at once. */
+  readonly accessToken: () => string;
+  /** Overrides of the time limits, for tests. */
+  readonly requestTimeoutMs?: number;
+}
+
+export interface PointRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export type PointHttp = (request: PointRequest) => Promise<PointAnswer<unknown>>;
+
+/**
+ * Sends one request and classes what comes back. Never retries, follows no redirect, reads at most 256 KiB, and lets
+ * nothing of the token or the bodies into an error.
+ */
+export function createPointHttp(options: PointHttpOptions): PointHttp {
+  const baseUrl = checkedBaseUrl(options.baseUrl);
+  return async (request) => {
+    const abort = new AbortController();
+    let isTooLarge = false;
+    try {
+      const pending = got(new URL(request.path, baseUrl), {
+        method: request.method,
+        headers: {
+          ...request.headers,
+          accept: 'application/json',
+          'accept-encoding': 'identity',
+          authorization: `Bearer ${options.accessToken()}`,
+          ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(request.body === undefined ? {} : { body: request.body }),
+        signal: abort.signal,
+        timeout: { ...TIMEOUTS_MS, request: options.requestTimeoutMs ?? TIMEOUTS_MS.request },
+        retry: { limit: 0 },
+        followRedirect: false,
+        throwHttpErrors: false,
+        decompress: false,
+        responseType: 'text',
+      });
+      void pending.on('downloadProgress', (progress) => {
+        if (progress.transferred <= MAX_RESPONSE_BYTES && (progress.total ?? 0) <= MAX_RESPONSE_BYTES) return;
+        isTooLarge = true;
+        abort.abort();
+      });
+      const response = await pending;
+      return classResponse(response.statusCode, response.headers, response.body);
+    } catch (error) {
+      if (isTooLarge) return unanswered('too_large', false);
+      if (error instanceof RequestError) return classFailure(error);
+      throw error;
+    }
+  };
+}
+
+/** Credentials go to Mercado Pago over TLS, or to this machine's own loopback; anywhere else is a fault in the program. */
+function checkedBaseUrl(text: string): URL {
+  const url = new URL(text);
+  const isLoopback = url.protocol === 'http:' && (url.hostname === '127.0.0.1' || url.hostname === '[::1]');
+  if (url.origin !== POINT_BASE_URL && !isLoopback) throw new Error(`not a Point API address: ${url.origin}`);
+  return url;
+}
+
+function classResponse(
+  httpStatus: number,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  body: string,
+): PointAnswer<unknown> {
+  const requestId = oneHeader(headers['x-request-id']);
+  const retryAfterMs = parseRetryAfterMs(oneHeader(headers['retry-after']));
+  const failed = (reason: UnansweredReason): PointAnswer<unknown> => ({
+    kind: 'unanswered',
+    reason,
+    retryAfterMs,
+    neverSent: false,
+    requestId,
+  });
+  if (httpStatus >= 300 && httpStatus < 400) return failed('redirect');
+  if (httpStatus >= 500) return failed('server_error');
+  if (httpStatus === 429) return failed('rate_limited');
+  if (httpStatus === 408 || httpStatus === 423 || httpStatus === 425) return failed('busy');
+  const json = parseJson(body);
+  // A page where JSON was due is a captive portal or a proxy: whatever its status says, the API has not spoken.
+  if (json === undefined) return failed('not_json');
+  if (httpStatus >= 200 && httpStatus < 300) return { kind: 'ok', httpStatus, value: json, requestId };
+  const envelope = parseErrorEnvelope(json);
+  if (envelope === undefined) return failed('unexpected_shape');
+  return { kind: 'refused', httpStatus, ...envelope, requestId };
+}
+
+const CONNECTION_NEVER_STOOD: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+]);
+
+function classFailure(error: RequestError): PointAnswer<unknown> {
+  if (error instanceof TimeoutError) {
+    const isBeforeSend =
+      error.event === 'lookup' || error.event === 'connect' || error.event === 'secureConnect';
+    return unanswered('timeout', isBeforeSend);
+  }
+  const isTls = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED|UNABLE_TO_|HOSTNAME_)/.test(error.code);
+  return unanswered(isTls ? 'tls' : 'network', isTls || CONNECTION_NEVER_STOOD.has(error.code));
+}
+
+function unanswered(reason: UnansweredReason, neverSent: boolean): PointAnswer<never> {
+  return { kind: 'unanswered', reason, retryAfterMs: null, neverSent, requestId: null };
+}
+
+function oneHeader(value: string | string[] | undefined): string | null {
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+/** `Retry-After` in whole seconds, at most an hour; the date form is not used by the API and counts as absent. */
+function parseRetryAfterMs(value: string | null): number | null {
+  if (value === null || !/^\d{1,6}$/.test(value)) return null;
+  return Math.min(Number(value), 3600) * 1000;
+}
+
+function parseJson(body: string): unknown {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
