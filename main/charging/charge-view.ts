@@ -1,0 +1,35 @@
+import type { ChargeView } from '#app/contract/charging.ts';
+import { isFinal } from '#app/domain/charge.ts';
+import type { StoredCharge } from '#main/ledger/charges.ts';
+import type { ReadableDb } from '#main/ledger/connection.ts';
+import { findSaleNumberOfCharge } from '#main/ledger/sales.ts';
+
+/** A charge as the renderer sees it. `isUnreachable`: the last request for it brought no answer. */
+export function viewCharge(db: ReadableDb, stored: StoredCharge, isUnreachable: boolean): ChargeView {
+  const { charge } = stored;
+  return {
+    chargeId: charge.chargeId,
+    saleId: charge.saleId,
+    terminalId: charge.terminalId,
+    amountMinor: charge.amountMinor,
+    currency: charge.currency,
+    state: charge.state,
+    isFinal: isFinal(charge.state),
+    orderStatus: charge.order?.status ?? null,
+    orderId: charge.order?.orderId ?? null,
+    paymentDetail: charge.order?.paymentDetail ?? null,
+    refusal: charge.refusal,
+    unansweredReason: charge.unansweredReason,
+    contradiction: charge.contradiction,
+    isCancelAsked: charge.isCancelAsked,
+    isCancelAccepted: charge.isCancelAccepted,
+    cancelRefusedCode: charge.cancelRefusedCode,
+    isByEvidence: charge.evidence !== null,
+    isUnreachable: isUnreachable && !isFinal(charge.state),
+    isWithoutSale: stored.isWithoutSale,
+    saleNumber: findSaleNumberOfCharge(db, charge.chargeId) ?? null,
+    preparedAtMs: charge.preparedAtMs,
+    changedAtMs: charge.changedAtMs,
+    expiresAtMs: charge.preparedAtMs + stored.expiresAfterMs,
+  };
+}

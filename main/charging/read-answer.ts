@@ -1,0 +1,38 @@
+import type { Charge } from '#app/domain/charge.ts';
+import type { ChargeEvent } from '#app/domain/charge-event.ts';
+import type { PointOrder } from '#main/point/gateway.ts';
+
+/**
+ * The event an order's answer makes for a charge: an observation, or a contradiction when the answer is of another order,
+ * amount, reference or terminal than what was sent. Fields the answer leaves out cannot contradict.
+ */
+export function readOrderAnswer(charge: Charge, order: PointOrder): ChargeEvent {
+  const contradiction = (field: ContradictedField, expected: string, got: string): ChargeEvent => ({
+    kind: 'contradicted',
+    field,
+    expected: expected.slice(0, 200),
+    got: got.slice(0, 200),
+  });
+  if (charge.order !== null && charge.order.orderId !== order.observed.orderId) {
+    return contradiction('order_id', charge.order.orderId, order.observed.orderId);
+  }
+  if (order.externalReference !== null && order.externalReference !== charge.chargeId) {
+    return contradiction('external_reference', charge.chargeId, order.externalReference);
+  }
+  if (order.terminalId !== null && order.terminalId !== charge.terminalId) {
+    return contradiction('terminal', charge.terminalId, order.terminalId);
+  }
+  if (order.currency !== null && order.currency !== charge.currency) {
+    return contradiction('currency', charge.currency, order.currency);
+  }
+  if (order.amountMinor !== null && order.amountMinor !== charge.amountMinor) {
+    return contradiction('amount', String(charge.amountMinor), String(order.amountMinor));
+  }
+  const { paidMinor, tipMinor, status } = order.observed;
+  if (status === 'processed' && paidMinor !== null && paidMinor !== charge.amountMinor + tipMinor) {
+    return contradiction('amount', String(charge.amountMinor + tipMinor), String(paidMinor));
+  }
+  return { kind: 'order_observed', order: order.observed };
+}
+
+type ContradictedField = Extract<ChargeEvent, { kind: 'contradicted' }>['field'];

@@ -1,0 +1,144 @@
+import type { Input, Output } from '#app/contract/contract.ts';
+import { DayReport } from '#app/contract/day.ts';
+import { TillError } from '#app/contract/errors.ts';
+import { basketTotalMinor } from '#app/domain/basket.ts';
+import { closePostings } from '#app/domain/posting.ts';
+import { findCurrentBasket, listBasketLines } from '#main/ledger/baskets.ts';
+import type { ReadableDb } from '#main/ledger/connection.ts';
+import {
+  accountBalance,
+  findDayCloseReport,
+  grandTotal,
+  listDayCloses,
+  nextZNumber,
+  openCharges,
+  periodCardMethods,
+  periodCharges,
+  periodEvidence,
+  periodSales,
+  periodStart,
+  periodTaxes,
+  periodTenders,
+  periodTips,
+} from '#main/ledger/day-figures.ts';
+import { appendEntry, chainHead } from '#main/ledger/entries.ts';
+import type { Ledger } from '#main/ledger/ledger.ts';
+import { findOpenShift } from '#main/ledger/shifts.ts';
+import type { Clock, Ids } from '#main/ports.ts';
+
+export interface DayService {
+  /** X: the day as it stands, numbers nothing. Refused while no shift is open. */
+  read(): DayReport;
+  /** Z: counts the drawer out, closes the shift and numbers the report, all in one transaction. */
+  close(input: Input<'day.close'>): DayReport;
+  list(): Output<'day.list'>;
+  get(zNumber: number): DayReport;
+}
+
+export function createDayService(parts: {
+  readonly ledger: Ledger;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly ids: Pick<Ids, 'uuid'>;
+}): DayService {
+  const { ledger, clock, ids } = parts;
+  return {
+    read: () => drawUp(ledger.db, ledger, clock.nowMs(), null),
+
+    close: (input) =>
+      ledger.once({ requestId: input.requestId, method: 'day.close', input }, (db) => {
+        assertNoSaleUnderWay(db);
+        const atMs = clock.nowMs();
+        const zNumber = nextZNumber(db);
+        const report = drawUp(db, ledger, atMs, { zNumber, countedMinor: input.countedMinor });
+        const isClean = report.unresolved.length === 0 && report.approvedWithoutSale.length === 0;
+        if (!isClean && !input.acceptsUnresolved) {
+          throw new TillError('day_has_unresolved_charges', {
+            count: report.unresolved.length + report.approvedWithoutSale.length,
+          });
+        }
+        appendEntry(db, {
+          entryId: ids.uuid(),
+          kind: 'day_closed',
+          atMs,
+          businessDate: report.businessDate,
+          postings: closePostings(report.cash.expectedMinor, input.countedMinor),
+          facts: {
+            day_close: [
+              {
+                z_number: zNumber,
+                shift_id: report.shiftId,
+                closed_at_ms: atMs,
+                business_date: report.businessDate,
+                expected_minor: report.cash.expectedMinor,
+                counted_minor: input.countedMinor,
+                report: JSON.stringify(report),
+              },
+            ],
+          },
+        });
+        return report;
+      }),
+
+    list: () => ({ days: listDayCloses(ledger.db) }),
+
+    get: (zNumber) => {
+      const report = findDayCloseReport(ledger.db, zNumber);
+      if (report === undefined) throw new TillError('day_not_found');
+      return DayReport.parse(JSON.parse(report));
+    },
+  };
+}
+
+function drawUp(
+  db: ReadableDb,
+  ledger: Ledger,
+  atMs: number,
+  closing: { readonly zNumber: number; readonly countedMinor: number } | null,
+): DayReport {
+  const shift = findOpenShift(db);
+  if (!shift) throw new TillError('shift_not_open');
+  const { identity } = ledger;
+  const fromSeq = periodStart(db);
+  const tenders = periodTenders(db, fromSeq);
+  const expectedMinor = accountBalance(db, 'drawer');
+  const head = chainHead(db);
+  return {
+    schemaVersion: 1,
+    kind: closing ? 'Z' : 'X',
+    zNumber: closing?.zNumber ?? null,
+    isPractice: identity.mode === 'practice',
+    site: identity.site,
+    currency: identity.currency,
+    timeZone: identity.timeZone,
+    businessDate: shift.businessDate,
+    shiftId: shift.shiftId,
+    openedAtMs: shift.openedAtMs,
+    takenAtMs: atMs,
+    sales: periodSales(db, fromSeq),
+    tenders,
+    cardMethods: periodCardMethods(db, fromSeq),
+    tipsMinor: periodTips(db, fromSeq),
+    taxes: periodTaxes(db, fromSeq),
+    cash: {
+      floatMinor: shift.floatMinor,
+      salesMinor: tenders.find((tender) => tender.kind === 'cash')?.amountMinor ?? 0,
+      expectedMinor,
+      countedMinor: closing?.countedMinor ?? null,
+      differenceMinor: closing ? closing.countedMinor - expectedMinor : null,
+    },
+    charges: periodCharges(db, fromSeq),
+    byEvidence: periodEvidence(db, fromSeq),
+    unresolved: openCharges(db, 'unresolved'),
+    approvedWithoutSale: openCharges(db, 'without_sale'),
+    grandTotalMinor: grandTotal(db),
+    ledger: { entryCount: head.seq, headHash: head.hash },
+  };
+}
+
+/** Goods on the counter belong to somebody: they are paid, held or taken out before the drawer is counted. */
+function assertNoSaleUnderWay(db: ReadableDb): void {
+  const current = findCurrentBasket(db);
+  if (!current || current.status !== 'open') return;
+  const lines = listBasketLines(db, current.saleId);
+  if (lines.length > 0) throw new TillError('basket_in_progress', { totalMinor: basketTotalMinor(lines) });
+}
