@@ -1,0 +1,46 @@
+import type { OrderRecord, OrderStatus, OrderTransition } from './order.ts';
+
+/** An order as the acquirer knows it, for comparison with a till's ledger. */
+export interface TruthOrder {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly terminalId: string;
+  readonly idempotencyKey: string;
+  readonly externalReference: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly status: OrderStatus;
+  readonly statusDetail: string;
+  readonly paymentStatus: string;
+  readonly paymentStatusDetail: string;
+  /** What was really taken from the card, in minor units; 0 for nothing. */
+  readonly chargedMinor: number;
+  /** Id of the payment in the Payments API, once there is one. */
+  readonly referenceId: string | null;
+  /** Simulated UTC epoch milliseconds. */
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+  /** Every state the order has been in, the first one first. */
+  readonly history: readonly OrderTransition[];
+}
+
+export function truthOf(order: OrderRecord): TruthOrder {
+  return {
+    id: order.id,
+    paymentId: order.paymentId,
+    terminalId: order.terminalId,
+    idempotencyKey: order.idempotencyKey,
+    externalReference: order.externalReference,
+    amountMinor: order.amountMinor,
+    currency: order.currency,
+    status: order.status,
+    statusDetail: order.statusDetail,
+    paymentStatus: order.paymentStatus,
+    paymentStatusDetail: order.paymentStatusDetail,
+    chargedMinor: order.chargedMinor,
+    referenceId: order.referenceId,
+    createdAtMs: order.createdAtMs,
+    updatedAtMs: order.updatedAtMs,
+    history: order.history,
+  };
+}
