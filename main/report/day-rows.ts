@@ -1,0 +1,166 @@
+import type { DayReport } from '#app/contract/day.ts';
+import type { Language } from '#app/domain/site.ts';
+import type { DayVocabulary } from './day-vocabulary.ts';
+import { DAY_WORDS } from './day-words.ts';
+import { percentText } from './decimal-text.ts';
+import { dateText, instantText, shopFormat, type ShopFormat } from './shop-format.ts';
+
+/** Minor units as bigint, so that an amount is never taken for a count. Empty where a row has none. */
+export type DayRow = readonly [
+  section: string,
+  item: string,
+  detail: string,
+  count: number | '',
+  amountMinor: bigint | '',
+];
+
+/** A part of the report: `null` stands for a cell without a value. */
+interface Fact {
+  readonly item: string;
+  readonly detail?: string;
+  readonly count?: number | null;
+  readonly amountMinor?: number | null;
+}
+
+/**
+ * The day report as one long table, headings first: every row names its section, so it can be filtered, summed and pasted
+ * below another day's. Sections come in the order an owner checks them.
+ */
+export function dayRows(report: DayReport, language: Language): readonly (DayRow | readonly string[])[] {
+  const words = DAY_WORDS[language];
+  const format = shopFormat(language);
+  const { headings, sections } = words;
+  return [
+    [headings.section, headings.item, headings.detail, headings.count, headings.amount],
+    ...rows(sections.identity, identityFacts(report, words, format)),
+    ...rows(sections.sales, salesFacts(report, words)),
+    ...rows(sections.tenders, tenderFacts(report, words)),
+    ...rows(sections.cardMethods, cardMethodFacts(report, words)),
+    ...rows(sections.taxes, taxFacts(report, words, format)),
+    ...rows(sections.cash, cashFacts(report, words)),
+    ...rows(sections.charges, chargeFacts(report, words)),
+    ...rows(sections.unresolved, listFacts(report.unresolved, report, words, format)),
+    ...rows(sections.approvedWithoutSale, listFacts(report.approvedWithoutSale, report, words, format)),
+    ...rows(sections.grandTotal, [{ item: words.grandTotal, amountMinor: report.grandTotalMinor }]),
+    ...rows(sections.ledger, [
+      { item: words.entries, count: report.ledger.entryCount },
+      { item: words.headHash, detail: report.ledger.headHash },
+    ]),
+  ];
+}
+
+function rows(section: string, facts: readonly Fact[]): readonly DayRow[] {
+  return facts.map((fact): DayRow => {
+    const amountMinor = fact.amountMinor ?? null;
+    return [
+      section,
+      fact.item,
+      fact.detail ?? '',
+      fact.count ?? '',
+      amountMinor === null ? '' : BigInt(amountMinor),
+    ];
+  });
+}
+
+function identityFacts(report: DayReport, words: DayVocabulary, format: ShopFormat): readonly Fact[] {
+  const number = report.zNumber === null ? '' : ` ${String(report.zNumber).padStart(4, '0')}`;
+  return [
+    ...(report.isPractice ? [{ item: words.practice, detail: words.noValue }] : []),
+    { item: words.report, detail: `${words.kind[report.kind]}${number}` },
+    { item: words.businessDate, detail: dateText(report.businessDate, format) },
+    { item: words.openedAt, detail: instantText(report.openedAtMs, report.timeZone, format) },
+    { item: words.takenAt[report.kind], detail: instantText(report.takenAtMs, report.timeZone, format) },
+    { item: words.timeZone, detail: report.timeZone },
+    { item: words.site, detail: report.site },
+    { item: words.currency, detail: report.currency },
+    { item: words.shift, detail: report.shiftId },
+  ];
+}
+
+function salesFacts({ sales }: DayReport, words: DayVocabulary): readonly Fact[] {
+  return [
+    { item: words.salesTotal, count: sales.count, amountMinor: sales.totalMinor },
+    { item: words.firstNumber, detail: numberText(sales.firstNumber) },
+    { item: words.lastNumber, detail: numberText(sales.lastNumber) },
+  ];
+}
+
+function numberText(number: number | null): string {
+  return number === null ? '' : String(number);
+}
+
+function tenderFacts(report: DayReport, words: DayVocabulary): readonly Fact[] {
+  return [
+    ...report.tenders.map(({ kind, count, amountMinor }) => ({
+      item: words.tender[kind],
+      count,
+      amountMinor,
+    })),
+    { item: words.tips, amountMinor: report.tipsMinor },
+  ];
+}
+
+function cardMethodFacts(report: DayReport, words: DayVocabulary): readonly Fact[] {
+  return report.cardMethods.map((method) => ({
+    item: methodTypeText(method.paymentMethodType, words),
+    detail: method.paymentMethodId ?? '',
+    count: method.count,
+    amountMinor: method.amountMinor,
+  }));
+}
+
+function methodTypeText(type: string | null, words: DayVocabulary): string {
+  if (type === null) return words.unknownMethod;
+  return Object.hasOwn(words.methodType, type) ? (words.methodType[type] ?? type) : type;
+}
+
+function taxFacts(report: DayReport, words: DayVocabulary, format: ShopFormat): readonly Fact[] {
+  return report.taxes.flatMap(({ rateBp, baseMinor, taxMinor }) => {
+    const detail = percentText(rateBp, format.decimalMark);
+    return [
+      { item: words.taxBase, detail, amountMinor: baseMinor },
+      { item: words.tax, detail, amountMinor: taxMinor },
+    ];
+  });
+}
+
+function cashFacts({ cash }: DayReport, words: DayVocabulary): readonly Fact[] {
+  return [
+    { item: words.float, amountMinor: cash.floatMinor },
+    { item: words.cashSales, amountMinor: cash.salesMinor },
+    { item: words.expected, amountMinor: cash.expectedMinor },
+    { item: words.counted, amountMinor: cash.countedMinor },
+    { item: words.difference, amountMinor: cash.differenceMinor },
+  ];
+}
+
+function chargeFacts(report: DayReport, words: DayVocabulary): readonly Fact[] {
+  return [
+    ...report.charges.map(({ state, count, amountMinor }) => ({
+      item: words.state[state],
+      count,
+      amountMinor,
+    })),
+    { item: words.byEvidence, count: report.byEvidence.count, amountMinor: report.byEvidence.amountMinor },
+  ];
+}
+
+/** One row a charge; an empty list says so, because "none" is what the owner signs for. */
+function listFacts(
+  charges: DayReport['unresolved'],
+  report: DayReport,
+  words: DayVocabulary,
+  format: ShopFormat,
+): readonly Fact[] {
+  if (charges.length === 0) return [{ item: words.none, count: 0, amountMinor: 0 }];
+  return charges.map((charge) => ({
+    item: words.state[charge.state],
+    detail: [
+      charge.terminalId,
+      instantText(charge.preparedAtMs, report.timeZone, format),
+      charge.chargeId,
+    ].join(' '),
+    count: 1,
+    amountMinor: charge.amountMinor,
+  }));
+}

@@ -1,0 +1,59 @@
+import type { DayReport } from '#app/contract/day.ts';
+import type { ChargeState } from '#app/domain/charge.ts';
+
+/** The words of the day report's table, as an accountant of the country uses them. */
+export interface DayVocabulary {
+  readonly headings: {
+    readonly section: string;
+    readonly item: string;
+    readonly detail: string;
+    readonly count: string;
+    readonly amount: string;
+  };
+  readonly sections: {
+    readonly identity: string;
+    readonly sales: string;
+    readonly tenders: string;
+    readonly cardMethods: string;
+    readonly taxes: string;
+    readonly cash: string;
+    readonly charges: string;
+    readonly unresolved: string;
+    readonly approvedWithoutSale: string;
+    readonly grandTotal: string;
+    readonly ledger: string;
+  };
+  readonly practice: string;
+  /** What a practice report says of itself. */
+  readonly noValue: string;
+  readonly report: string;
+  readonly kind: Readonly<Record<DayReport['kind'], string>>;
+  readonly businessDate: string;
+  readonly openedAt: string;
+  readonly takenAt: Readonly<Record<DayReport['kind'], string>>;
+  readonly timeZone: string;
+  readonly site: string;
+  readonly currency: string;
+  readonly shift: string;
+  readonly salesTotal: string;
+  readonly firstNumber: string;
+  readonly lastNumber: string;
+  readonly tender: Readonly<Record<DayReport['tenders'][number]['kind'], string>>;
+  readonly tips: string;
+  /** Kinds of card the API names; another is shown as the API wrote it. */
+  readonly methodType: Readonly<Record<string, string>>;
+  readonly unknownMethod: string;
+  readonly taxBase: string;
+  readonly tax: string;
+  readonly float: string;
+  readonly cashSales: string;
+  readonly expected: string;
+  readonly counted: string;
+  readonly difference: string;
+  readonly state: Readonly<Record<ChargeState, string>>;
+  readonly byEvidence: string;
+  readonly none: string;
+  readonly grandTotal: string;
+  readonly entries: string;
+  readonly headHash: string;
+}
