@@ -85,8 +85,14 @@ export function openLedger(options: LedgerOptions): Ledger {
       once: (request, work) => write((writable) => runOnce(writable, request, options.nowMs(), work)),
       businessDate: (atMs) => businessDateOf(atMs, identity.timeZone, identity.cutOverHour),
       close: () => {
-        db.pragma('optimize');
-        db.close();
+        // Statistics for the query planner: worth having, not worth failing to close for on a full disk.
+        try {
+          db.pragma('optimize');
+        } catch (error) {
+          if (!isStorageError(error)) throw error;
+        } finally {
+          db.close();
+        }
       },
     };
   } catch (error) {

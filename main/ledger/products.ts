@@ -1,7 +1,7 @@
 import type { Product } from '#app/contract/catalogue.ts';
 import { codeKey } from '#app/domain/catalogue/code-key.ts';
 import { searchText } from '#app/domain/catalogue/fold.ts';
-import { isSameProduct, type ProductDraft } from '#app/domain/catalogue/product-draft.ts';
+import { importedProduct, isSameProduct, type ProductDraft } from '#app/domain/catalogue/product-draft.ts';
 import type { ProductId } from '#app/domain/ids.ts';
 import { allRows, getRow, run, type ReadableDb, type WritableDb } from './connection.ts';
 
@@ -71,15 +71,16 @@ export function upsertProducts(
   let changedCount = 0;
   for (const draft of drafts) {
     const existing = findProductByCode(db, draft.code);
-    if (existing && isSameProduct(existing, draft)) continue;
+    const product = importedProduct(draft, existing);
+    if (existing && isSameProduct(existing, product)) continue;
     const values = [
-      draft.code,
-      draft.name,
-      draft.category,
-      draft.priceMinor,
-      draft.taxRateBp,
-      draft.stockMilli,
-      searchText(draft),
+      product.code,
+      product.name,
+      product.category,
+      product.priceMinor,
+      product.taxRateBp,
+      product.stockMilli,
+      searchText(product),
     ];
     if (existing) {
       run(
@@ -96,7 +97,7 @@ export function upsertProducts(
         `INSERT INTO product (code, name, category, price_minor, tax_rate_bp, stock_milli, search_text, code_key)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         ...values,
-        codeKey(draft.code),
+        codeKey(product.code),
       );
       newCount += 1;
     }

@@ -1,0 +1,9 @@
+import type { Messages } from './messages.ts';
+import { catalogue } from './pt-br/catalogue.ts';
+import { charging } from './pt-br/charging.ts';
+import { day } from './pt-br/day.ts';
+import { errors } from './pt-br/errors.ts';
+import { selling } from './pt-br/selling.ts';
+import { shell } from './pt-br/shell.ts';
+
+export const ptBR: Messages = { ...shell, ...selling, ...charging, ...day, ...catalogue, ...errors };

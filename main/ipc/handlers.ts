@@ -1,0 +1,122 @@
+import type { Handlers } from '#app/contract/contract.ts';
+import { TillError } from '#app/contract/errors.ts';
+import type { TillStatus } from '#app/contract/status.ts';
+import type { Topic } from '#app/contract/events.ts';
+import { searchWords } from '#app/domain/catalogue/fold.ts';
+import type { CatalogueService } from '#main/catalogue/catalogue-service.ts';
+import type { ChargingService } from '#main/charging/charging-service.ts';
+import type { Ledger } from '#main/ledger/ledger.ts';
+import type { PracticeShop } from '#main/practice/practice-shop.ts';
+import type { FileSaver, Settings } from '#main/ports.ts';
+import { dayCsv } from '#main/report/day-csv.ts';
+import { dayFileName } from '#main/report/day-file-name.ts';
+import { dayJson } from '#main/report/day-json.ts';
+import type { BasketService } from '#main/selling/basket-service.ts';
+import type { SellingService } from '#main/selling/selling-service.ts';
+import type { DayService } from '#main/shift/day-service.ts';
+import type { ShiftService } from '#main/shift/shift-service.ts';
+
+export interface HandlerParts {
+  readonly ledger: Ledger;
+  readonly catalogue: CatalogueService;
+  readonly baskets: BasketService;
+  readonly selling: SellingService;
+  readonly charging: ChargingService;
+  readonly shifts: ShiftService;
+  readonly days: DayService;
+  readonly practice: PracticeShop;
+  readonly settings: Settings;
+  readonly fileSaver: FileSaver;
+  readonly status: () => TillStatus;
+  readonly isRecovering: () => boolean;
+  readonly publish: (topic: Topic, ids?: readonly string[]) => void;
+}
+
+/** One function a method: what it calls, and which topics change. No rule of the shop is written here. */
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { ledger, catalogue, baskets, selling, charging, shifts, days, practice, settings, publish } = parts;
+
+  /** Until every charge of the last run has been asked about, nothing that moves money begins. */
+  const assertRecovered = (): void => {
+    if (parts.isRecovering()) throw new TillError('still_recovering');
+  };
+  const telling = <T>(value: T, ...topics: readonly Topic[]): T => {
+    for (const topic of topics) publish(topic);
+    return value;
+  };
+
+  return {
+    'till.status': () => parts.status(),
+    'till.setLanguage': (input) => {
+      settings.set({ language: input.language });
+      return telling(parts.status(), 'status');
+    },
+    'till.setTerminal': (input) => {
+      settings.set({ terminalId: input.terminalId });
+      return telling(parts.status(), 'status');
+    },
+    'practice.customer': () => ({ customer: practice.customer() }),
+    'practice.setCustomer': (input) => {
+      practice.setCustomer(input.customer);
+      return telling({ customer: practice.customer() }, 'practice');
+    },
+
+    'catalogue.preview': (input) => catalogue.preview(input),
+    'catalogue.import': (input) =>
+      telling(
+        ledger.once({ requestId: input.requestId, method: 'catalogue.import', input }, () =>
+          catalogue.importPreviewed(input.importId),
+        ),
+        'catalogue',
+        'status',
+      ),
+    'catalogue.search': (input) =>
+      searchWords(input.text).length === 0 ? { products: [] } : { products: [...catalogue.search(input)] },
+    'catalogue.summary': () => ({ productCount: catalogue.countProducts() }),
+
+    'basket.current': () => baskets.current(),
+    'basket.add': (input) => telling(baskets.add(input), 'basket'),
+    'basket.setQuantity': (input) => telling(baskets.setQuantity(input), 'basket'),
+    'basket.removeLine': (input) => telling(baskets.removeLine(input), 'basket'),
+    'basket.clear': (input) => telling(baskets.clear(input), 'basket'),
+    'basket.hold': (input) => telling(baskets.hold(input), 'basket'),
+    'basket.held': () => baskets.held(),
+    'basket.resume': (input) => telling(baskets.resume(input), 'basket'),
+
+    'selling.payCash': (input) => {
+      assertRecovered();
+      return telling(selling.payCash(input), 'sale', 'basket', 'catalogue', 'day');
+    },
+    'selling.receipt': (input) => selling.receipt(input),
+    'selling.recent': (input) => selling.recent(input),
+
+    'charging.start': (input) => {
+      assertRecovered();
+      return charging.start(input);
+    },
+    'charging.get': (input) => charging.get(input),
+    'charging.cancel': (input) => charging.cancel(input),
+    'charging.settle': (input) => charging.settle(input),
+    'charging.unresolved': () => charging.unresolved(),
+    'terminals.list': () => charging.listTerminals(),
+
+    'shift.current': () => shifts.current(),
+    'shift.open': (input) => telling(shifts.open(input), 'shift', 'day', 'status'),
+    'day.read': () => days.read(),
+    'day.close': (input) => {
+      assertRecovered();
+      return telling(days.close(input), 'day', 'shift', 'status');
+    },
+    'day.list': () => days.list(),
+    'day.get': (input) => days.get(input.zNumber),
+    'day.export': async (input) => {
+      const report = input.zNumber === null ? days.read() : days.get(input.zNumber);
+      const isCsv = input.format === 'csv';
+      return parts.fileSaver.save({
+        fileName: dayFileName(report, input.format),
+        mimeType: isCsv ? 'text/csv; charset=utf-8' : 'application/json',
+        bytes: isCsv ? dayCsv(report, parts.status().language) : dayJson(report),
+      });
+    },
+  };
+}
