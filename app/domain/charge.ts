@@ -123,12 +123,12 @@ export function applyChargeEvent(charge: Charge, event: ChargeEvent, atMs: numbe
     case 'prepared':
       return charge;
     case 'create_unanswered':
-      if (charge.order !== null || isFinal(charge.state)) return charge;
+      if (!isAwaitingCreate(charge)) return charge;
       if (charge.state === 'cancel_requested')
         return change(charge, { unansweredReason: event.reason }, atMs);
       return change(charge, { state: 'unknown', unansweredReason: event.reason }, atMs);
     case 'create_refused':
-      if (charge.order !== null || isFinal(charge.state)) return charge;
+      if (!isAwaitingCreate(charge)) return charge;
       return change(charge, { state: 'rejected', refusal: refusalOf(event), isConfirmed: true }, atMs);
     case 'order_observed':
       return observe(charge, event.order, atMs);
@@ -156,7 +156,7 @@ export function applyChargeEvent(charge: Charge, event: ChargeEvent, atMs: numbe
         atMs,
       );
     case 'withdrawn':
-      if (charge.order !== null || isFinal(charge.state)) return charge;
+      if (!isAwaitingCreate(charge)) return charge;
       return change(charge, { state: 'canceled', isConfirmed: true }, atMs);
     case 'contradicted':
       if (charge.state === 'quarantined' || isFinal(charge.state)) return charge;
@@ -194,6 +194,11 @@ export function foldCharge(
     (charge, each) => applyChargeEvent(charge, each.event, each.atMs),
     prepareCharge(terms),
   );
+}
+
+/** The API has not shown an order yet, and nothing has ended the charge or put it aside. */
+function isAwaitingCreate(charge: Charge): boolean {
+  return charge.order === null && !isFinal(charge.state) && charge.state !== 'quarantined';
 }
 
 /** Position on the way to an end. An older answer that arrives late never moves a charge back. */
@@ -236,10 +241,8 @@ function observe(charge: Charge, order: ObservedOrder, atMs: number): Charge {
     case 'failed':
     case 'canceled':
     case 'expired':
-      if (charge.state === 'processed' || charge.state === 'refunded') return charge;
-      if (charge.state === status) {
-        return charge.isConfirmed ? charge : change(charge, { isConfirmed: true }, atMs);
-      }
+      if (charge.state === status && !charge.isConfirmed) return change(charge, { isConfirmed: true }, atMs);
+      if (isFinal(charge.state)) return charge;
       // A decline is the issuer's word and is not looked at again; the other two can race with a card.
       return change(charge, { state: status, order, isConfirmed: status === 'failed' }, atMs);
     default:
