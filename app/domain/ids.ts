@@ -10,3 +10,11 @@ export type ProductId = Brand<number, 'ProductId'>;
 export type TerminalId = Brand<string, 'TerminalId'>;
 /** Made by the caller of a mutating method; the same id never changes the ledger twice. */
 export type RequestId = Brand<string, 'RequestId'>;
+
+/* eslint-disable @typescript-eslint/no-unsafe-type-assertion -- the one place where text and numbers become ids:
+   what calls these has parsed its input with the contract's schemas, or has just made the id. */
+export const asSaleId = (text: string): SaleId => text as SaleId;
+export const asChargeId = (text: string): ChargeId => text as ChargeId;
+export const asTerminalId = (text: string): TerminalId => text as TerminalId;
+export const asProductId = (value: number): ProductId => value as ProductId;
+/* eslint-enable @typescript-eslint/no-unsafe-type-assertion */

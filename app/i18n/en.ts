@@ -4,7 +4,7 @@ import { day } from './en/day.ts';
 import { errors } from './en/errors.ts';
 import { selling } from './en/selling.ts';
 import { shell } from './en/shell.ts';
-import type { DerivedKey } from './messages.ts';
+import type { DerivedKey } from './derived-key.ts';
 
 export const en = {
   ...shell,

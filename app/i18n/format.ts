@@ -140,9 +140,14 @@ function zonedParts(atMs: number, timeZone: string): Record<ZonedPart, string> {
     });
     zonedFormats.set(timeZone, format);
   }
-  const parts: Record<ZonedPart, string> = { day: '', month: '', year: '', hour: '', minute: '', second: '' };
-  for (const { type, value } of format.formatToParts(atMs)) {
-    if (Object.hasOwn(parts, type)) parts[type as ZonedPart] = value;
-  }
-  return parts;
+  const parts = format.formatToParts(atMs);
+  const valueOf = (name: ZonedPart) => parts.find((part) => part.type === name)?.value ?? '';
+  return {
+    day: valueOf('day'),
+    month: valueOf('month'),
+    year: valueOf('year'),
+    hour: valueOf('hour'),
+    minute: valueOf('minute'),
+    second: valueOf('second'),
+  };
 }

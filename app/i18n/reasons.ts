@@ -26,11 +26,20 @@ export function declineReasonOf(paymentDetail: string | null): DeclineReason {
 }
 
 /** Why the API refused to create an order, as far as the person at the till can act on it. */
-export const REFUSAL_REASONS = ['terminal_owner', 'terminal_queue', 'unauthorized', 'amount', 'other'] as const;
+export const REFUSAL_REASONS = [
+  'terminal_owner',
+  'terminal_queue',
+  'unauthorized',
+  'amount',
+  'other',
+] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 /** Reads the API's error code and HTTP status (Point API, Create order: errors). Both spellings of the 409 are in use. */
-export function refusalReasonOf(refusal: { readonly httpStatus: number; readonly code: string }): RefusalReason {
+export function refusalReasonOf(refusal: {
+  readonly httpStatus: number;
+  readonly code: string;
+}): RefusalReason {
   switch (refusal.code) {
     case 'forbidden_checking_terminal_owner':
       return 'terminal_owner';

@@ -72,11 +72,12 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
   const { clock, ids, log } = parts;
   const watches = new Map<ChargeId, Watch>();
   const stopping = new AbortController();
+  const isStopping = (): boolean => stopping.signal.aborted;
 
   function watch(chargeId: ChargeId, isAttended: boolean): void {
     if (watches.has(chargeId) || stopping.signal.aborted) return;
-    const first = Promise.withResolvers<void>();
-    const done = Promise.withResolvers<void>();
+    const first = Promise.withResolvers<undefined>();
+    const done = Promise.withResolvers<undefined>();
     const state: Watch = {
       isAttended,
       done: done.promise,
@@ -91,27 +92,29 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
       cancelRefusal: null,
     };
     watches.set(chargeId, state);
-    follow(chargeId, state, first.resolve)
+    follow(chargeId, state, () => {
+      first.resolve(undefined);
+    })
       .catch((error: unknown) => {
         // Nothing is lost: the charge stays open in the ledger and is found again by the next start.
         log.error('charging loop stopped following a charge', { chargeId, error: String(error) });
       })
       .finally(() => {
         watches.delete(chargeId);
-        first.resolve();
-        done.resolve();
+        first.resolve(undefined);
+        done.resolve(undefined);
       });
   }
 
   async function follow(chargeId: ChargeId, state: Watch, onFirst: () => void): Promise<void> {
-    while (!stopping.signal.aborted) {
+    while (!isStopping()) {
       const charge = parts.load(chargeId).charge;
       const step = nextChargeStep(charge, clock.nowMs(), state.isCancelTried);
       if (step.kind === 'none') return;
       if (isFinal(charge.state)) {
         onFirst();
         await pause(state, pollDelayMs(charge, clock.nowMs(), ids.random()));
-        if (stopping.signal.aborted) return;
+        if (isStopping()) return;
       }
       let delayMs: number;
       try {

@@ -3,7 +3,7 @@ import type { Input, Output } from '#app/contract/contract.ts';
 import { TillError } from '#app/contract/errors.ts';
 import { isFinal } from '#app/domain/charge.ts';
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
-import type { ChargeId } from '#app/domain/ids.ts';
+import { asChargeId, type ChargeId } from '#app/domain/ids.ts';
 import type { Site } from '#app/domain/site.ts';
 import {
   findCharge,
@@ -84,7 +84,7 @@ export function createChargingService(parts: {
         const chargeId = startCharge(db, parts, input);
         return view(db, mustFind(db, chargeId));
       });
-      const chargeId = answer.chargeId as ChargeId;
+      const chargeId = asChargeId(answer.chargeId);
       // A repeated request finds its charge already watched or ended; both are harmless.
       loop.watch(chargeId, true);
       news.chargeChanged(chargeId);
@@ -92,10 +92,10 @@ export function createChargingService(parts: {
       return answer;
     },
 
-    get: (input) => view(ledger.db, mustFind(ledger.db, input.chargeId as ChargeId)),
+    get: (input) => view(ledger.db, mustFind(ledger.db, asChargeId(input.chargeId))),
 
     cancel: (input) => {
-      const chargeId = input.chargeId as ChargeId;
+      const chargeId = asChargeId(input.chargeId);
       const answer = ledger.once({ requestId: input.requestId, method: 'charging.cancel', input }, (db) => {
         const { charge } = mustFind(db, chargeId);
         const isCancelable =
@@ -111,7 +111,7 @@ export function createChargingService(parts: {
     },
 
     settle: (input) => {
-      const chargeId = input.chargeId as ChargeId;
+      const chargeId = asChargeId(input.chargeId);
       return ledger.once({ requestId: input.requestId, method: 'charging.settle', input }, (db) => {
         const { charge } = mustFind(db, chargeId);
         const isSettleable =

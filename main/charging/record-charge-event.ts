@@ -93,7 +93,7 @@ function isSaleWaitingFor(db: WritableDb, charge: Charge): boolean {
 
 function unlockBasket(db: WritableDb, charge: Charge): void {
   const basket = findBasket(db, charge.saleId);
-  if (!basket || basket.status !== 'charging') return;
+  if (basket?.status !== 'charging') return;
   if (findLiveChargeOfSale(db, charge.saleId) !== undefined) return;
   const isCurrent = basket.isCurrent === 1;
   updateBasket(db, charge.saleId, { status: isCurrent ? 'open' : 'held', isCurrent });

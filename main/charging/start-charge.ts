@@ -2,7 +2,14 @@ import type { Input } from '#app/contract/contract.ts';
 import { TillError } from '#app/contract/errors.ts';
 import { basketTotalMinor } from '#app/domain/basket.ts';
 import { prepareCharge } from '#app/domain/charge.ts';
-import type { ChargeId, SaleId, TerminalId } from '#app/domain/ids.ts';
+import {
+  asSaleId,
+  asChargeId,
+  asTerminalId,
+  type ChargeId,
+  type SaleId,
+  type TerminalId,
+} from '#app/domain/ids.ts';
 import type { Site } from '#app/domain/site.ts';
 import { listBasketLines, updateBasket } from '#main/ledger/baskets.ts';
 import {
@@ -38,11 +45,11 @@ export function startCharge(
   input: Input<'charging.start'>,
 ): ChargeId {
   const { ledger, site, gateway, clock, ids } = parts;
-  const saleId = input.saleId as SaleId;
-  const terminalId = input.terminalId as TerminalId;
+  const saleId = asSaleId(input.saleId);
+  const terminalId = asTerminalId(input.terminalId);
   assertChargeable(db, site, saleId, terminalId, input.amountMinor);
 
-  const chargeId = ids.uuid() as ChargeId;
+  const chargeId = asChargeId(ids.uuid());
   const { currency } = ledger.identity;
   const preparedAtMs = clock.nowMs();
   const charge = prepareCharge({

@@ -2,10 +2,10 @@ import type { TillEvent, Topic } from '#app/contract/events.ts';
 
 /** Numbers events and hands them to whoever listens. A listener that throws is not told again and disturbs nobody. */
 export interface EventHub {
-  publish(topic: Topic, ids?: readonly string[]): void;
+  readonly publish: (topic: Topic, ids?: readonly string[]) => void;
   /** Answers how to stop listening. */
-  subscribe(listener: (event: TillEvent) => void): () => void;
-  lastSeq(): number;
+  readonly subscribe: (listener: (event: TillEvent) => void) => () => void;
+  readonly lastSeq: () => number;
 }
 
 export function createEventHub(onListenerError: (error: unknown) => void): EventHub {

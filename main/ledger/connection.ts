@@ -49,7 +49,7 @@ export function openTransaction(db: ReadableDb): WritableDb {
 const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>();
 
 /** The prepared statement of `sql` on this connection; prepared once. */
-export function statement(db: ReadableDb, sql: string): Database.Statement<unknown[], unknown> {
+export function statement(db: ReadableDb, sql: string): Database.Statement {
   let known = statements.get(db);
   if (!known) {
     known = new Map();
@@ -64,6 +64,7 @@ export function statement(db: ReadableDb, sql: string): Database.Statement<unkno
 }
 
 /** One row or undefined. The row's shape is the statement's own; the caller names it beside the SQL. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
 export function getRow<Row>(db: ReadableDb, sql: string, ...params: unknown[]): Row | undefined {
   // SQLite's STRICT tables enforce column types; the SELECT beside the type says the names.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion

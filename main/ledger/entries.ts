@@ -58,21 +58,17 @@ export function appendEntry(db: WritableDb, entry: NewEntry): AppendedEntry {
     hash,
   );
   for (const [table, tableRows] of rows) {
-    const sql = INSERTS[table];
+    const sql = insertSql(table);
     for (const row of tableRows) run(db, sql, ...row);
   }
   return { seq, hash };
 }
 
-const INSERTS = Object.fromEntries(
-  FACT_TABLES.map((table) => {
-    const columns: readonly string[] = FACT_COLUMNS[table];
-    return [
-      table,
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    ];
-  }),
-) as Readonly<Record<FactTable, string>>;
+/** `INSERT` of a fact table, its columns in the order they are hashed. */
+function insertSql(table: FactTable): string {
+  const columns: readonly string[] = FACT_COLUMNS[table];
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+}
 
 function canonicalRows(facts: Facts, seq: number): CanonicalRows {
   const rows: [FactTable, CanonicalValue[][]][] = [];

@@ -74,9 +74,9 @@ export const FACT_TABLES: readonly FactTable[] = [
 ];
 
 /** A row of a fact table as written; `entry_seq` is filled in by the entry it belongs to. */
-export type FactRow<Table extends FactTable> = {
-  readonly [Column in Exclude<(typeof FACT_COLUMNS)[Table][number], 'entry_seq'>]: string | number | null;
-};
+export type FactRow<Table extends FactTable> = Readonly<
+  Record<Exclude<(typeof FACT_COLUMNS)[Table][number], 'entry_seq'>, string | number | null>
+>;
 
 /** The rows one entry brings, by table. */
 export type Facts = { readonly [Table in FactTable]?: readonly FactRow<Table>[] };

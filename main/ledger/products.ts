@@ -38,8 +38,9 @@ export function findProductsByCode(db: ReadableDb, codes: readonly string[]): Re
  * trigram index; shorter ones are compared on what it leaves, or on the whole table when there is no longer one.
  */
 export function searchProducts(db: ReadableDb, words: readonly string[], limit: number): Product[] {
-  const indexed = words.filter((word) => [...word].length >= SHORTEST_INDEXED_WORD);
-  const short = words.filter((word) => [...word].length < SHORTEST_INDEXED_WORD);
+  const isIndexed = (word: string): boolean => Array.from(word).length >= SHORTEST_INDEXED_WORD;
+  const indexed = words.filter(isIndexed);
+  const short = words.filter((word) => !isIndexed(word));
   const filters = short.map(() => 'AND instr(search_text, ?) > 0').join(' ');
   if (indexed.length === 0) {
     return allRows(

@@ -1,5 +1,5 @@
 import { foldCharge } from '#app/domain/charge.ts';
-import { ACCOUNTS, salePostings, type Account } from '#app/domain/posting.ts';
+import { salePostings, type Account } from '#app/domain/posting.ts';
 import type { ChargeId, SaleId } from '#app/domain/ids.ts';
 import {
   entryHash,
@@ -204,11 +204,17 @@ function balances(db: ReadableDb): Record<Account, number> {
     db,
     'SELECT account, sum(amount_minor) AS balance FROM posting GROUP BY account',
   );
-  const found = new Map(rows.map((row) => [row.account, row.balance]));
-  return Object.fromEntries(ACCOUNTS.map((account) => [account, found.get(account) ?? 0])) as Record<
-    Account,
-    number
-  >;
+  const balanceOf = (account: Account): number => rows.find((row) => row.account === account)?.balance ?? 0;
+  return {
+    drawer: balanceOf('drawer'),
+    safe: balanceOf('safe'),
+    card_receivable: balanceOf('card_receivable'),
+    sales: balanceOf('sales'),
+    tax: balanceOf('tax'),
+    tips: balanceOf('tips'),
+    over_short: balanceOf('over_short'),
+    approved_without_sale: balanceOf('approved_without_sale'),
+  };
 }
 
 function sum(values: readonly number[]): number {

@@ -37,7 +37,6 @@ export function createPointHttp(options: PointHttpOptions): PointHttp {
   const baseUrl = checkedBaseUrl(options.baseUrl);
   return async (request) => {
     const abort = new AbortController();
-    let isTooLarge = false;
     try {
       const pending = got(new URL(request.path, baseUrl), {
         method: request.method,
@@ -59,13 +58,13 @@ export function createPointHttp(options: PointHttpOptions): PointHttp {
       });
       void pending.on('downloadProgress', (progress) => {
         if (progress.transferred <= MAX_RESPONSE_BYTES && (progress.total ?? 0) <= MAX_RESPONSE_BYTES) return;
-        isTooLarge = true;
         abort.abort();
       });
       const response = await pending;
       return classResponse(response.statusCode, response.headers, response.body);
     } catch (error) {
-      if (isTooLarge) return unanswered('too_large', false);
+      // Nobody else aborts: it was the size.
+      if (abort.signal.aborted) return unanswered('too_large', false);
       if (error instanceof RequestError) return classFailure(error);
       throw error;
     }

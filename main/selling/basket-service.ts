@@ -7,7 +7,7 @@ import {
   lineTotalMinor,
   MAX_BASKET_TOTAL_MINOR,
 } from '#app/domain/basket.ts';
-import type { ProductId, SaleId } from '#app/domain/ids.ts';
+import { asSaleId, asProductId, type SaleId } from '#app/domain/ids.ts';
 import { taxShares } from '#app/domain/tax.ts';
 import { invariant } from '#app/lib/assert.ts';
 import {
@@ -58,7 +58,7 @@ export function createBasketService(parts: {
     work: (db: WritableDb, saleId: SaleId) => void,
   ): BasketView =>
     ledger.once({ requestId: input.requestId, method, input }, (db) => {
-      const basket = editableBasket(db, input.saleId as SaleId);
+      const basket = editableBasket(db, asSaleId(input.saleId));
       work(db, basket.saleId);
       const view = viewBasket(db, basket.saleId);
       if (view.totalMinor > MAX_BASKET_TOTAL_MINOR) {
@@ -95,7 +95,7 @@ export function createBasketService(parts: {
     hold: (input) =>
       ledger.once({ requestId: input.requestId, method: 'basket.hold', input }, (db) => {
         const current = findCurrentBasket(db);
-        if (!current || current.saleId !== input.saleId) throw new TillError('basket_not_found');
+        if (current?.saleId !== input.saleId) throw new TillError('basket_not_found');
         putAside(db, current);
         return viewBasket(db, openCurrentBasket(db, ids, clock));
       }),
@@ -104,7 +104,7 @@ export function createBasketService(parts: {
 
     resume: (input) =>
       ledger.once({ requestId: input.requestId, method: 'basket.resume', input }, (db) => {
-        const wanted = findBasket(db, input.saleId as SaleId);
+        const wanted = findBasket(db, asSaleId(input.saleId));
         if (!wanted || wanted.status === 'sold') throw new TillError('basket_not_found');
         const current = findCurrentBasket(db);
         if (current && current.saleId !== wanted.saleId) putAside(db, current);
@@ -123,7 +123,7 @@ export function openCurrentBasket(
 ): SaleId {
   const existing = findCurrentBasket(db);
   if (existing) return existing.saleId;
-  const saleId = ids.uuid() as SaleId;
+  const saleId = asSaleId(ids.uuid());
   insertCurrentBasket(db, saleId, clock.nowMs());
   return saleId;
 }
@@ -170,7 +170,7 @@ function addProduct(
     return;
   }
   insertBasketLine(db, saleId, {
-    productId: product.productId as ProductId,
+    productId: asProductId(product.productId),
     code: product.code,
     name: product.name,
     unitPriceMinor: product.priceMinor,

@@ -2,7 +2,7 @@ import type { Input, Output } from '#app/contract/contract.ts';
 import { TillError } from '#app/contract/errors.ts';
 import type { SaleReceipt } from '#app/contract/selling.ts';
 import { basketTotalMinor, changeMinor } from '#app/domain/basket.ts';
-import type { SaleId } from '#app/domain/ids.ts';
+import { asSaleId, type SaleId } from '#app/domain/ids.ts';
 import { invariant } from '#app/lib/assert.ts';
 import { listBasketLines } from '#main/ledger/baskets.ts';
 import { ledgerMark } from '#main/ledger/chain.ts';
@@ -36,7 +36,7 @@ export function createSellingService(parts: {
   return {
     payCash: (input) =>
       ledger.once({ requestId: input.requestId, method: 'selling.payCash', input }, (db) => {
-        const saleId = input.saleId as SaleId;
+        const saleId = asSaleId(input.saleId);
         if (!findOpenShift(db)) throw new TillError('shift_not_open');
         editableBasket(db, saleId);
         const lines = listBasketLines(db, saleId);
@@ -69,7 +69,7 @@ export function createSellingService(parts: {
       }),
 
     receipt: (input) => {
-      const saleId = input.saleId as SaleId;
+      const saleId = asSaleId(input.saleId);
       if (!findSale(ledger.db, saleId)) throw new TillError('sale_not_found');
       return readReceipt(ledger.db, ledger, saleId);
     },

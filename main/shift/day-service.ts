@@ -138,7 +138,7 @@ function drawUp(
 /** Goods on the counter belong to somebody: they are paid, held or taken out before the drawer is counted. */
 function assertNoSaleUnderWay(db: ReadableDb): void {
   const current = findCurrentBasket(db);
-  if (!current || current.status !== 'open') return;
+  if (current?.status !== 'open') return;
   const lines = listBasketLines(db, current.saleId);
   if (lines.length > 0) throw new TillError('basket_in_progress', { totalMinor: basketTotalMinor(lines) });
 }

@@ -21,12 +21,12 @@ export function createFakeClock(startMs: number = Date.UTC(2026, 0, 5, 15)): Fak
     nowMs: () => wallOffsetMs + elapsedMs,
     sleep: (delayMs, signal) => {
       if (signal.aborted) return Promise.resolve();
-      const { promise, resolve } = Promise.withResolvers<void>();
+      const { promise, resolve } = Promise.withResolvers<undefined>();
       const sleeper: Sleeper = {
         atMs: elapsedMs + delayMs,
         wake: () => {
           sleepers.delete(sleeper);
-          resolve();
+          resolve(undefined);
         },
       };
       sleepers.add(sleeper);

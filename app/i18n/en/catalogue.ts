@@ -3,7 +3,8 @@ export const catalogue = {
   'catalogue.title': 'Catalogue',
   'catalogue.count': 'Products: {{n}}',
   'catalogue.import.title': 'Import a file',
-  'catalogue.import.text': 'A CSV file with code, description, category, price, tax and stock, as any spreadsheet saves it.',
+  'catalogue.import.text':
+    'A CSV file with code, description, category, price, tax and stock, as any spreadsheet saves it.',
   'catalogue.import.choose': 'Choose a file',
   'catalogue.import.drop': 'or drop it here',
   'catalogue.import.reading': 'Reading {{file}}…',
@@ -13,7 +14,8 @@ export const catalogue = {
   'catalogue.import.button': 'Import {{n}} products',
   'catalogue.import.nothing': 'Nothing to import',
   'catalogue.import.done': 'Imported: {{new}} new, {{changed}} changed.',
-  'catalogue.import.blocked': 'Nothing is imported while the file has problems. Correct them and choose the file again.',
+  'catalogue.import.blocked':
+    'Nothing is imported while the file has problems. Correct them and choose the file again.',
   'catalogue.import.another': 'Choose another file',
   'catalogue.preview.title': 'What is in {{file}}',
   'catalogue.preview.encoding': 'Encoding',
@@ -57,7 +59,8 @@ export const catalogue = {
   'import.problem.quote_misplaced': 'There is a quotation mark in the middle of the text. Write it twice.',
   'import.problem.line_field_count': 'The line has more or fewer columns than the header.',
   'import.problem.line_too_long': 'The line is too long. A quotation mark may be missing.',
-  'import.problem.text_garbled': 'Some letters were lost when the file was saved. Save it again as CSV UTF-8.',
+  'import.problem.text_garbled':
+    'Some letters were lost when the file was saved. Save it again as CSV UTF-8.',
   'import.problem.category_invalid': 'The category cannot be shown or is too long.',
   'import.problem.code_empty': 'The code is missing.',
   'import.problem.code_invalid': 'The code has characters that a scanner cannot send.',
@@ -70,7 +73,8 @@ export const catalogue = {
   'import.problem.price_not_a_number': 'The price is not a number.',
   'import.problem.price_negative': 'The price is negative.',
   'import.problem.price_too_many_decimals': 'The price has more decimals than the currency.',
-  'import.problem.price_ambiguous': 'The price can be read in two ways. Write it without thousands separators.',
+  'import.problem.price_ambiguous':
+    'The price can be read in two ways. Write it without thousands separators.',
   'import.problem.price_too_large': 'The price is too large.',
   'import.problem.tax_invalid': 'The tax is not a percentage from 0 to 100.',
   'import.problem.stock_invalid': 'The stock is not a number.',

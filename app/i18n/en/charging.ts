@@ -19,8 +19,8 @@ export const charging = {
   'card.holdHint': 'The charge goes on by itself and its end is recorded.',
   'card.rawStatus': 'Mercado Pago answers: {{status}}',
   'card.order': 'Order {{order}}',
-  'card.charge': 'Charge {{charge}}',
-  'card.unreachable': 'No answer for the moment. The state shown is the last one known; the till keeps asking.',
+  'card.unreachable':
+    'No answer for the moment. The state shown is the last one known; the till keeps asking.',
 
   'charge.steps.label': 'Progress of the charge',
   'charge.step.prepared': 'Saved in the till',
@@ -35,7 +35,8 @@ export const charging = {
   'charge.state.unknown.text':
     'It is not known whether the charge arrived. The till asks again with the same number, so nothing is charged twice. Do not charge it another way yet.',
   'charge.state.created.title': 'Waiting for the terminal',
-  'charge.state.created.text': 'Mercado Pago has the amount. If the terminal does not show it, press its green key to refresh.',
+  'charge.state.created.text':
+    'Mercado Pago has the amount. If the terminal does not show it, press its green key to refresh.',
   'charge.state.at_terminal.title': 'On the terminal',
   'charge.state.at_terminal.text': 'The customer can pay: card, phone or QR.',
   'charge.state.cancel_requested.title': 'Cancelling',
@@ -54,24 +55,31 @@ export const charging = {
   'charge.state.canceled.title': 'Charge cancelled',
   'charge.state.canceled.text': 'Nothing was charged. The basket is as it was: charge again or take cash.',
   'charge.state.expired.title': 'Nobody paid in time',
-  'charge.state.expired.text': 'The amount left the terminal and nothing was charged. Charge again or take cash.',
+  'charge.state.expired.text':
+    'The amount left the terminal and nothing was charged. Charge again or take cash.',
   'charge.state.refunded.title': 'Paid and given back',
   'charge.state.refunded.text': 'The whole amount was returned to the customer from Mercado Pago.',
   'charge.state.rejected.title': 'The charge was not accepted',
-  'charge.state.rejected.text': 'Mercado Pago refused the order before it reached the terminal. Nothing was charged.',
+  'charge.state.rejected.text':
+    'Mercado Pago refused the order before it reached the terminal. Nothing was charged.',
 
   'charge.cancelAccepted': 'The terminal was asked to cancel and may still be paid. Wait for its answer.',
   'charge.cancelRefused': 'It cannot be cancelled from the till. Press the red key of the terminal.',
-  'charge.withoutSale': 'This payment was approved and has no sale. Give the money back from Mercado Pago or keep its number for the accountant.',
+  'charge.withoutSale':
+    'This payment was approved and has no sale. Give the money back from Mercado Pago or keep its number for the accountant.',
   'charge.byEvidence': 'Closed with what the person in charge read on the terminal.',
   'charge.contradiction': 'Field {{field}}: the till sent “{{expected}}”, the answer says “{{got}}”.',
   'charge.expires': 'Leaves the terminal at {{time}} if nobody pays.',
 
-  'charge.unanswered.network': 'Mercado Pago cannot be reached. Check the internet connection of this computer.',
+  'charge.unanswered.network':
+    'Mercado Pago cannot be reached. Check the internet connection of this computer.',
   'charge.unanswered.timeout': 'Mercado Pago takes too long to answer. The till keeps asking.',
-  'charge.unanswered.tls': 'The connection is not safe, so nothing more is sent. Check the date of this computer and the network.',
-  'charge.unanswered.redirect': 'Another site answered instead of Mercado Pago. Check the network: it may ask for a login.',
-  'charge.unanswered.not_json': 'A page came instead of an answer. Check the network: it may ask for a login.',
+  'charge.unanswered.tls':
+    'The connection is not safe, so nothing more is sent. Check the date of this computer and the network.',
+  'charge.unanswered.redirect':
+    'Another site answered instead of Mercado Pago. Check the network: it may ask for a login.',
+  'charge.unanswered.not_json':
+    'A page came instead of an answer. Check the network: it may ask for a login.',
   'charge.unanswered.unexpected_shape': 'The answer could not be understood. The till keeps asking.',
   'charge.unanswered.too_large': 'The answer was too large to be real. The till keeps asking.',
   'charge.unanswered.server_error': 'Mercado Pago has a problem at this moment. The till keeps asking.',
@@ -80,12 +88,14 @@ export const charging = {
   'charge.unanswered.unauthorized':
     'Mercado Pago no longer accepts the till’s permission. The person in charge has to link the account again.',
 
-  'charge.refusal.terminal_owner': 'This terminal belongs to another account or does not exist. Choose another terminal.',
+  'charge.refusal.terminal_owner':
+    'This terminal belongs to another account or does not exist. Choose another terminal.',
   'charge.refusal.terminal_queue':
     'The terminal already has a charge waiting. Finish it or cancel it on the terminal, then charge again.',
   'charge.refusal.unauthorized':
     'Mercado Pago does not accept the till’s permission. The person in charge has to link the account again; take cash meanwhile.',
-  'charge.refusal.amount': 'Mercado Pago does not accept this amount. Check the limits of the account or take cash.',
+  'charge.refusal.amount':
+    'Mercado Pago does not accept this amount. Check the limits of the account or take cash.',
   'charge.refusal.other': 'Try once more; if it repeats, take cash and pass this code to support.',
   'charge.refusal.code': 'Code {{code}} ({{status}})',
 
@@ -98,7 +108,8 @@ export const charging = {
   'decline.rejected_by_issuer.reason': 'The bank rejected the payment.',
   'decline.rejected_by_issuer.next': 'Ask for another card; the customer can ask the bank why.',
   'decline.required_call_for_authorize.reason': 'The bank asks for a call to authorise this amount.',
-  'decline.required_call_for_authorize.next': 'The customer calls the bank and then it is charged again, or pays another way.',
+  'decline.required_call_for_authorize.next':
+    'The customer calls the bank and then it is charged again, or pays another way.',
   'decline.max_attempts_exceeded.reason': 'The card had too many attempts.',
   'decline.max_attempts_exceeded.next': 'Ask for another card or take cash.',
   'decline.card_disabled.reason': 'The card is not enabled.',

@@ -5,7 +5,8 @@ export const errors = {
   'errors.forbidden': 'The till does not accept orders from this page. Open it again from Mostrador.',
   'errors.input_too_large': 'That is too large to be sent to the till.',
   'errors.request_reused': 'This was already done with other data. Look at the basket before going on.',
-  'errors.internal': 'Something failed in the till. Try again; if it repeats, pass incident {{incident}} to support.',
+  'errors.internal':
+    'Something failed in the till. Try again; if it repeats, pass incident {{incident}} to support.',
   'errors.ledger_write_failed':
     'It could not be saved to disk, so it was not done. Check the free space of this computer and try again.',
   'errors.still_recovering': 'The till is still asking about earlier charges. Wait a moment.',
@@ -13,7 +14,8 @@ export const errors = {
   'errors.import_has_problems': 'The file has problems. Correct them and choose it again.',
   'errors.import_too_large': 'The file is too large. Split it into smaller files.',
   'errors.product_not_found': 'That product is not in the catalogue. Search it by name.',
-  'errors.basket_not_found': 'That basket is no longer open. Look at the latest sales: it may have been paid.',
+  'errors.basket_not_found':
+    'That basket is no longer open. Look at the latest sales: it may have been paid.',
   'errors.basket_empty': 'The basket is empty. Add a product first.',
   'errors.basket_locked': 'A charge is in progress for this basket. Wait for its end or cancel it.',
   'errors.basket_total_too_large': 'The total is over what one sale can have. Split the sale in two.',
@@ -24,8 +26,10 @@ export const errors = {
   'errors.sale_not_found': 'That sale does not exist.',
   'errors.shift_not_open': 'The shift is closed. Open it to sell.',
   'errors.shift_already_open': 'The shift is already open.',
-  'errors.basket_in_progress': 'There is a basket with products. Take the payment or empty it before closing.',
-  'errors.day_has_unresolved_charges': 'There are charges whose end is not known. Look at them, or say that they are known.',
+  'errors.basket_in_progress':
+    'There is a basket with products. Take the payment or empty it before closing.',
+  'errors.day_has_unresolved_charges':
+    'There are charges whose end is not known. Look at them, or say that they are known.',
   'errors.day_not_found': 'That close does not exist.',
   'errors.amount_below_minimum': 'The smallest card charge is {{min}}. Take cash or add products.',
   'errors.amount_above_maximum': 'The largest card charge is {{max}}. Split the sale.',
@@ -33,11 +37,14 @@ export const errors = {
   'errors.terminal_busy': 'The terminal has another charge in progress. Wait for its end or cancel it.',
   'errors.terminal_not_chosen': 'Choose a terminal first.',
   'errors.charge_not_found': 'That charge does not exist.',
-  'errors.charge_not_cancelable': 'The charge can no longer be cancelled from the till. Look at the terminal.',
+  'errors.charge_not_cancelable':
+    'The charge can no longer be cancelled from the till. Look at the terminal.',
   'errors.charge_not_settleable': 'This charge still gets answers by itself. Wait for its end.',
   'errors.evidence_needs_reference': 'Write the operation number of the slip.',
-  'errors.point_unreachable': 'Mercado Pago cannot be reached. Check the connection and try again; cash still works.',
-  'errors.point_unauthorized': 'Mercado Pago does not accept the till’s permission. The person in charge has to link the account again.',
+  'errors.point_unreachable':
+    'Mercado Pago cannot be reached. Check the connection and try again; cash still works.',
+  'errors.point_unauthorized':
+    'Mercado Pago does not accept the till’s permission. The person in charge has to link the account again.',
   'errors.point_refused': 'Mercado Pago refused it. Try again; if it repeats, take cash.',
   'errors.not_in_practice': 'This only exists in practice mode.',
   'errors.transport': 'The till did not answer. Try again: nothing is done twice.',

@@ -6,13 +6,14 @@ export const selling = {
   'shift.open.button': 'Open the shift',
 
   'till.search.label': 'Scan a code or type part of a name',
-  'till.search.placeholder': 'Code or name',
   'till.search.results': 'Products found',
   'till.search.none': 'No product has “{{text}}”.',
   'till.search.more': 'Showing the first {{n}}. Type more to narrow it down.',
   'till.unknownCode': 'Code {{code}} is not in the catalogue. Nothing was added.',
   'till.unknownCode.next': 'Search the product by name, or import a catalogue that has it.',
   'till.scan.tooLong': 'The scanner read a text that is too long for a product code: {{code}}',
+  'till.maybeAdded':
+    'The till did not answer: it is not known whether {{code}} was added. Look at the basket before scanning it again.',
   'till.scan.notNow': 'Code {{code}} was scanned and not added: finish or leave this window first.',
   'till.scan.elsewhere': 'Code {{code}} was scanned. Open the till screen to sell it.',
   'till.notAdded': '{{code}} was not added.',
@@ -40,7 +41,6 @@ export const selling = {
   'till.clear.confirm': 'Empty it',
   'till.locked': 'A charge is in progress for this basket. Its products cannot change until the charge ends.',
   'till.held.title': 'On hold',
-  'till.held.item': '{{time}} · {{n}} lines · {{amount}}',
   'till.held.charging': 'Charge in progress',
   'till.held.resume': 'Take up again: {{amount}}',
 

@@ -1,6 +1,7 @@
 /** Frame, start, connection, practice and what all screens share. */
 export const shell = {
   'shell.tab.till': 'Till',
+  'shell.name': 'Mostrador',
   'shell.tab.sales': 'Sales',
   'shell.tab.day': 'Day',
   'shell.tab.catalogue': 'Catalogue',
@@ -19,18 +20,15 @@ export const shell = {
   'shell.refused.text': 'Close it and open the address that Mostrador shows when it starts.',
   'shell.loading': 'Opening the till…',
   'shell.failed.title': 'This screen stopped',
-  'shell.failed.text': 'Sales and charges are kept by the till and were not touched. Open the screen again to go on.',
+  'shell.failed.text':
+    'Sales and charges are kept by the till and were not touched. Open the screen again to go on.',
   'shell.failed.reload': 'Open again',
 
   'common.back': 'Back',
   'common.close': 'Close',
-  'common.cancel': 'Cancel',
   'common.retry': 'Try again',
   'common.amount': 'Amount',
   'common.total': 'Total',
-  'common.none': 'None',
-  'common.yes': 'Yes',
-  'common.loading': 'Loading…',
   'common.dismiss': 'Dismiss',
   'common.unnamed': '(no name)',
 
@@ -55,10 +53,10 @@ export const shell = {
   'practice.detail.invalid_installments': 'Instalments not accepted',
   'practice.detail.processing_error': 'Processing error',
 
+  'keys.screen': 'Alt {{n}}',
   'keys.enter': 'Enter',
   'keys.escape': 'Esc',
   'keys.delete': 'Del',
-  'keys.search': 'Search',
   'keys.lines': 'Choose line',
   'keys.quantity': 'Quantity',
   'keys.remove': 'Remove',

@@ -1,16 +1,20 @@
 /** Argentina: what went wrong and what to do, with vos. */
 export const problems = {
-  'charge.unanswered.network': 'No se llega a Mercado Pago. Revisá la conexión a internet de esta computadora.',
+  'charge.unanswered.network':
+    'No se llega a Mercado Pago. Revisá la conexión a internet de esta computadora.',
   'charge.unanswered.tls':
     'La conexión no es segura y no se envía nada más. Revisá la fecha de esta computadora y la red.',
-  'charge.unanswered.redirect': 'Respondió otro sitio en lugar de Mercado Pago. Revisá la red: puede pedir ingreso.',
-  'charge.unanswered.not_json': 'Llegó una página en lugar de una respuesta. Revisá la red: puede pedir ingreso.',
+  'charge.unanswered.redirect':
+    'Respondió otro sitio en lugar de Mercado Pago. Revisá la red: puede pedir ingreso.',
+  'charge.unanswered.not_json':
+    'Llegó una página en lugar de una respuesta. Revisá la red: puede pedir ingreso.',
   'charge.refusal.terminal_owner': 'Esta terminal es de otra cuenta o no existe. Elegí otra terminal.',
   'charge.refusal.terminal_queue':
     'La terminal ya tiene un cobro esperando. Terminalo o cancelalo en la terminal y cobrá de nuevo.',
   'charge.refusal.unauthorized':
     'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que vincular la cuenta otra vez; mientras tanto cobrá en efectivo.',
-  'charge.refusal.amount': 'Mercado Pago no acepta este importe. Revisá los límites de la cuenta o cobrá en efectivo.',
+  'charge.refusal.amount':
+    'Mercado Pago no acepta este importe. Revisá los límites de la cuenta o cobrá en efectivo.',
   'charge.refusal.other': 'Probá una vez más; si se repite, cobrá en efectivo y pasá este código a soporte.',
 
   'decline.failed.next': 'Probá de nuevo o pedí otra tarjeta.',
@@ -25,7 +29,8 @@ export const problems = {
   'decline.processing_error.next': 'Cobrá de nuevo en un momento.',
   'decline.invalid_installments.reason': 'La tarjeta no acepta esa cantidad de cuotas.',
   'decline.invalid_installments.next': 'Cobrá de nuevo y elegí menos cuotas en la terminal.',
-  'decline.in_review.next': 'No entregues la mercadería por este pago: pedí otra tarjeta o cobrá en efectivo.',
+  'decline.in_review.next':
+    'No entregues la mercadería por este pago: pedí otra tarjeta o cobrá en efectivo.',
   'decline.rejected_other_reason.next': 'Pedí otra tarjeta o cobrá en efectivo.',
   'decline.other.next': 'Pedí otra tarjeta o cobrá en efectivo.',
 
@@ -35,16 +40,19 @@ export const problems = {
   'import.problem.header_missing_column': 'Falta una columna. Agregala en la primera línea.',
   'import.problem.header_repeated_column': 'La columna está dos veces. Dejá una.',
   'import.problem.quote_misplaced': 'Hay una comilla en medio del texto. Escribila dos veces.',
-  'import.problem.text_garbled': 'Se perdieron letras al guardar el archivo. Guardalo de nuevo como CSV UTF-8.',
+  'import.problem.text_garbled':
+    'Se perdieron letras al guardar el archivo. Guardalo de nuevo como CSV UTF-8.',
   'import.problem.category_invalid': 'El rubro no se puede mostrar o es demasiado largo.',
-  'import.problem.price_ambiguous': 'El precio se puede leer de dos maneras. Escribilo sin separador de miles.',
+  'import.problem.price_ambiguous':
+    'El precio se puede leer de dos maneras. Escribilo sin separador de miles.',
 
   'errors.invalid_input': 'La caja no aceptó lo enviado. Revisá lo escrito y probá de nuevo.',
   'errors.unknown_method': 'Esta página es de otra versión. Cerrala y abrila de nuevo.',
   'errors.forbidden': 'La caja no acepta órdenes de esta página. Abrila de nuevo desde Mostrador.',
   'errors.input_too_large': 'Es demasiado grande para enviarlo a la caja.',
   'errors.request_reused': 'Esto ya se hizo con otros datos. Mirá la venta antes de seguir.',
-  'errors.internal': 'Algo falló en la caja. Probá de nuevo; si se repite, pasá el incidente {{incident}} a soporte.',
+  'errors.internal':
+    'Algo falló en la caja. Probá de nuevo; si se repite, pasá el incidente {{incident}} a soporte.',
   'errors.ledger_write_failed':
     'No se pudo guardar en el disco, así que no se hizo. Fijate si hay espacio en esta computadora y probá de nuevo.',
   'errors.still_recovering': 'La caja todavía consulta cobros anteriores. Esperá un momento.',
@@ -62,14 +70,16 @@ export const problems = {
   'errors.basket_in_progress': 'Hay una venta con productos. Cobrala o vaciala antes de cerrar.',
   'errors.day_has_unresolved_charges':
     'Hay cobros cuyo final no se conoce. Miralos, o marcá que estás al tanto.',
-  'errors.amount_below_minimum': 'El cobro mínimo con tarjeta es {{min}}. Cobrá en efectivo o agregá productos.',
+  'errors.amount_below_minimum':
+    'El cobro mínimo con tarjeta es {{min}}. Cobrá en efectivo o agregá productos.',
   'errors.amount_above_maximum': 'El cobro máximo con tarjeta es {{max}}. Dividí la venta.',
   'errors.terminal_busy': 'La terminal tiene otro cobro en curso. Esperá que termine o cancelalo.',
   'errors.terminal_not_chosen': 'Elegí primero una terminal.',
   'errors.charge_not_cancelable': 'El cobro ya no se puede cancelar desde la caja. Mirá la terminal.',
   'errors.charge_not_settleable': 'Este cobro todavía recibe respuestas solo. Esperá que termine.',
   'errors.evidence_needs_reference': 'Escribí el número de operación del comprobante.',
-  'errors.point_unreachable': 'No se llega a Mercado Pago. Revisá la conexión y probá de nuevo; el efectivo sigue andando.',
+  'errors.point_unreachable':
+    'No se llega a Mercado Pago. Revisá la conexión y probá de nuevo; el efectivo sigue andando.',
   'errors.point_unauthorized':
     'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que vincular la cuenta otra vez.',
   'errors.point_refused': 'Mercado Pago lo rechazó. Probá de nuevo; si se repite, cobrá en efectivo.',

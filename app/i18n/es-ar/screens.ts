@@ -15,6 +15,8 @@ export const screens = {
   'till.search.label': 'Escaneá un código o escribí parte del nombre',
   'till.search.more': 'Se muestran los primeros {{n}}. Escribí más para afinar.',
   'till.unknownCode.next': 'Buscá el producto por nombre, o importá un catálogo que lo tenga.',
+  'till.maybeAdded':
+    'La caja no respondió: no se sabe si {{code}} se agregó. Mirá la venta antes de escanearlo de nuevo.',
   'till.scan.notNow': 'Se leyó el código {{code}} y no se agregó: antes terminá o cerrá esta ventana.',
   'till.scan.elsewhere': 'Se leyó el código {{code}}. Abrí la pantalla Caja para venderlo.',
   'till.basket.label': 'Venta en curso',
@@ -25,7 +27,8 @@ export const screens = {
   'till.clear.title': '¿Vaciar la venta?',
   'till.clear.text': 'Se quitan {{n}} renglones por {{amount}}.',
   'till.clear.confirm': 'Vaciar',
-  'till.locked': 'Hay un cobro en curso para esta venta. Los productos no se pueden cambiar hasta que termine.',
+  'till.locked':
+    'Hay un cobro en curso para esta venta. Los productos no se pueden cambiar hasta que termine.',
   'cash.change': 'Vuelto',
   'cash.problem.not_a_number': 'Escribí un importe, por ejemplo {{example}}.',
   'cash.problem.ambiguous': 'Se puede leer de dos maneras. Escribilo así: {{example}}.',
@@ -38,7 +41,8 @@ export const screens = {
   'sales.recent.showShort': 'Comprobante',
 
   'card.terminal.choose': 'Elegí la terminal de esta caja',
-  'card.terminal.none': 'La cuenta no tiene terminales. Vinculá una en la app de Mercado Pago y buscá de nuevo.',
+  'card.terminal.none':
+    'La cuenta no tiene terminales. Vinculá una en la app de Mercado Pago y buscá de nuevo.',
   'card.holdAndNext': 'Dejar en espera y atender al siguiente',
   'charge.state.unknown.text':
     'No se sabe si el cobro llegó. La caja consulta de nuevo con el mismo número, así que nada se cobra dos veces. Todavía no lo cobres de otra forma.',
@@ -50,8 +54,10 @@ export const screens = {
   'charge.state.quarantined.text':
     'Lo que responde Mercado Pago no es lo que envió la caja. Mirá la terminal y la cuenta de Mercado Pago antes de cobrar de nuevo.',
   'charge.state.canceled.text': 'No se cobró nada. La venta sigue igual: cobrá de nuevo o en efectivo.',
-  'charge.state.expired.text': 'El importe salió de la terminal y no se cobró nada. Cobrá de nuevo o en efectivo.',
-  'charge.cancelAccepted': 'Se le pidió a la terminal que cancele y todavía puede pagarse. Esperá su respuesta.',
+  'charge.state.expired.text':
+    'El importe salió de la terminal y no se cobró nada. Cobrá de nuevo o en efectivo.',
+  'charge.cancelAccepted':
+    'Se le pidió a la terminal que cancele y todavía puede pagarse. Esperá su respuesta.',
   'charge.cancelRefused': 'No se puede cancelar desde la caja. Tocá el botón rojo de la terminal.',
   'charge.withoutSale':
     'Este pago se aprobó y no tiene venta. Devolvelo desde Mercado Pago o guardá su número para el contador.',
@@ -71,6 +77,7 @@ export const screens = {
   'catalogue.import.drop': 'o soltalo acá',
   'catalogue.import.tooLarge': '{{file}} pesa más de {{max}} MB. Dividilo en archivos más chicos.',
   'catalogue.import.unreadable': '{{file}} no se pudo leer. Copialo a esta computadora y elegilo de nuevo.',
-  'catalogue.import.blocked': 'No se importa nada mientras haya problemas. Corregilos y elegí el archivo de nuevo.',
+  'catalogue.import.blocked':
+    'No se importa nada mientras haya problemas. Corregilos y elegí el archivo de nuevo.',
   'catalogue.search.hint': 'Escribí un código o parte del nombre para ver precio y stock.',
 } as const;

@@ -1,17 +1,22 @@
 /** Mexico: what went wrong and what to do. */
 export const problems = {
-  'charge.unanswered.network': 'No se llega a Mercado Pago. Revisa la conexión a internet de esta computadora.',
+  'charge.unanswered.network':
+    'No se llega a Mercado Pago. Revisa la conexión a internet de esta computadora.',
   'charge.unanswered.tls':
     'La conexión no es segura y no se envía nada más. Revisa la fecha de esta computadora y la red.',
-  'charge.unanswered.redirect': 'Respondió otro sitio en lugar de Mercado Pago. Revisa la red: puede pedir acceso.',
-  'charge.unanswered.not_json': 'Llegó una página en lugar de una respuesta. Revisa la red: puede pedir acceso.',
+  'charge.unanswered.redirect':
+    'Respondió otro sitio en lugar de Mercado Pago. Revisa la red: puede pedir acceso.',
+  'charge.unanswered.not_json':
+    'Llegó una página en lugar de una respuesta. Revisa la red: puede pedir acceso.',
   'charge.refusal.terminal_owner': 'Esta terminal es de otra cuenta o no existe. Elige otra terminal.',
   'charge.refusal.terminal_queue':
     'La terminal ya tiene un cobro en espera. Termínalo o cancélalo en la terminal y cobra de nuevo.',
   'charge.refusal.unauthorized':
     'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que vincular la cuenta otra vez; mientras tanto cobra en efectivo.',
-  'charge.refusal.amount': 'Mercado Pago no acepta este monto. Revisa los límites de la cuenta o cobra en efectivo.',
-  'charge.refusal.other': 'Intenta una vez más; si se repite, cobra en efectivo y pasa este código a soporte.',
+  'charge.refusal.amount':
+    'Mercado Pago no acepta este monto. Revisa los límites de la cuenta o cobra en efectivo.',
+  'charge.refusal.other':
+    'Intenta una vez más; si se repite, cobra en efectivo y pasa este código a soporte.',
 
   'decline.failed.next': 'Intenta de nuevo o pide otra tarjeta.',
   'decline.bad_filled_card_data.reason': 'Los datos de la tarjeta se capturaron mal.',
@@ -38,9 +43,11 @@ export const problems = {
   'import.problem.header_repeated_column': 'La columna está dos veces. Deja una.',
   'import.problem.quote_unclosed': 'Aquí se abre una comilla que nunca se cierra.',
   'import.problem.quote_misplaced': 'Hay una comilla en medio del texto. Escríbela dos veces.',
-  'import.problem.text_garbled': 'Se perdieron letras al guardar el archivo. Guárdalo de nuevo como CSV UTF-8.',
+  'import.problem.text_garbled':
+    'Se perdieron letras al guardar el archivo. Guárdalo de nuevo como CSV UTF-8.',
   'import.problem.category_invalid': 'La categoría no se puede mostrar o es demasiado larga.',
-  'import.problem.price_ambiguous': 'El precio se puede leer de dos maneras. Escríbelo sin separador de miles.',
+  'import.problem.price_ambiguous':
+    'El precio se puede leer de dos maneras. Escríbelo sin separador de miles.',
   'import.problem.stock_invalid': 'La existencia no es un número.',
 
   'errors.invalid_input': 'La caja no aceptó lo enviado. Revisa lo escrito e intenta de nuevo.',
@@ -48,7 +55,8 @@ export const problems = {
   'errors.forbidden': 'La caja no acepta órdenes de esta página. Ábrela de nuevo desde Mostrador.',
   'errors.input_too_large': 'Es demasiado grande para enviarlo a la caja.',
   'errors.request_reused': 'Esto ya se hizo con otros datos. Revisa la venta antes de seguir.',
-  'errors.internal': 'Algo falló en la caja. Intenta de nuevo; si se repite, pasa el incidente {{incident}} a soporte.',
+  'errors.internal':
+    'Algo falló en la caja. Intenta de nuevo; si se repite, pasa el incidente {{incident}} a soporte.',
   'errors.ledger_write_failed':
     'No se pudo guardar en el disco, así que no se hizo. Revisa si hay espacio en esta computadora e intenta de nuevo.',
   'errors.still_recovering': 'La caja todavía consulta cobros anteriores. Espera un momento.',
@@ -66,7 +74,8 @@ export const problems = {
   'errors.basket_in_progress': 'Hay una venta con productos. Cóbrala o vacíala antes de hacer el corte.',
   'errors.day_has_unresolved_charges': 'Hay cobros cuyo final no se conoce. Revísalos, o marca que lo sabes.',
   'errors.day_not_found': 'Ese corte no existe.',
-  'errors.amount_below_minimum': 'El cobro mínimo con tarjeta es {{min}}. Cobra en efectivo o agrega productos.',
+  'errors.amount_below_minimum':
+    'El cobro mínimo con tarjeta es {{min}}. Cobra en efectivo o agrega productos.',
   'errors.amount_above_maximum': 'El cobro máximo con tarjeta es {{max}}. Divide la venta.',
   'errors.terminal_busy': 'La terminal tiene otro cobro en curso. Espera a que termine o cancélalo.',
   'errors.terminal_not_chosen': 'Elige primero una terminal.',

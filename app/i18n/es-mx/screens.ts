@@ -17,6 +17,8 @@ export const screens = {
   'till.search.label': 'Escanea un código o escribe parte del nombre',
   'till.search.more': 'Se muestran los primeros {{n}}. Escribe más para afinar.',
   'till.unknownCode.next': 'Busca el producto por nombre, o importa un catálogo que lo tenga.',
+  'till.maybeAdded':
+    'La caja no respondió: no se sabe si {{code}} se agregó. Revisa la venta antes de escanearlo de nuevo.',
   'till.scan.notNow': 'Se leyó el código {{code}} y no se agregó: antes termina o cierra esta ventana.',
   'till.scan.elsewhere': 'Se leyó el código {{code}}. Abre la pantalla Caja para venderlo.',
   'till.basket.label': 'Venta en curso',
@@ -27,7 +29,8 @@ export const screens = {
   'till.clear.title': '¿Vaciar la venta?',
   'till.clear.text': 'Se quitan {{n}} renglones por {{amount}}.',
   'till.clear.confirm': 'Vaciar',
-  'till.locked': 'Hay un cobro en curso para esta venta. Los productos no se pueden cambiar hasta que termine.',
+  'till.locked':
+    'Hay un cobro en curso para esta venta. Los productos no se pueden cambiar hasta que termine.',
   'cash.change': 'Cambio',
   'cash.suggestions': 'Montos frecuentes',
   'cash.exact': 'Exacto',
@@ -43,7 +46,8 @@ export const screens = {
   'sales.recent.showShort': 'Ticket',
 
   'card.terminal.choose': 'Elige la terminal de esta caja',
-  'card.terminal.none': 'La cuenta no tiene terminales. Vincula una en la app de Mercado Pago y busca de nuevo.',
+  'card.terminal.none':
+    'La cuenta no tiene terminales. Vincula una en la app de Mercado Pago y busca de nuevo.',
   'card.holdAndNext': 'Dejar en espera y atender al siguiente',
   'charge.state.unknown.text':
     'No se sabe si el cobro llegó. La caja consulta de nuevo con el mismo número, así que nada se cobra dos veces. Todavía no lo cobres de otra forma.',
@@ -56,7 +60,8 @@ export const screens = {
   'charge.state.quarantined.text':
     'Lo que responde Mercado Pago no es lo que envió la caja. Revisa la terminal y la cuenta de Mercado Pago antes de cobrar de nuevo.',
   'charge.state.canceled.text': 'No se cobró nada. La venta sigue igual: cobra de nuevo o en efectivo.',
-  'charge.state.expired.text': 'El monto salió de la terminal y no se cobró nada. Cobra de nuevo o en efectivo.',
+  'charge.state.expired.text':
+    'El monto salió de la terminal y no se cobró nada. Cobra de nuevo o en efectivo.',
   'charge.state.refunded.text': 'El monto completo se devolvió al cliente desde Mercado Pago.',
   'charge.cancelAccepted': 'Se pidió a la terminal que cancele y todavía puede pagarse. Espera su respuesta.',
   'charge.cancelRefused': 'No se puede cancelar desde la caja. Presiona el botón rojo de la terminal.',
@@ -85,6 +90,7 @@ export const screens = {
   'catalogue.import.drop': 'o suéltalo aquí',
   'catalogue.import.tooLarge': '{{file}} pesa más de {{max}} MB. Divídelo en archivos más chicos.',
   'catalogue.import.unreadable': '{{file}} no se pudo leer. Cópialo a esta computadora y elígelo de nuevo.',
-  'catalogue.import.blocked': 'No se importa nada mientras haya problemas. Corrígelos y elige el archivo de nuevo.',
+  'catalogue.import.blocked':
+    'No se importa nada mientras haya problemas. Corrígelos y elige el archivo de nuevo.',
   'catalogue.search.hint': 'Escribe un código o parte del nombre para ver precio y existencia.',
 } as const;

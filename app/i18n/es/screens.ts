@@ -1,5 +1,6 @@
 /** Spanish that Argentina and Mexico share: labels and statements without an imperative. */
 export const screens = {
+  'shell.name': 'Mostrador',
   'shell.tab.sales': 'Ventas',
   'shell.tab.day': 'Día',
   'shell.tab.catalogue': 'Catálogo',
@@ -20,12 +21,8 @@ export const screens = {
 
   'common.back': 'Volver',
   'common.close': 'Cerrar',
-  'common.cancel': 'Cancelar',
   'common.retry': 'Reintentar',
   'common.total': 'Total',
-  'common.none': 'Ninguno',
-  'common.yes': 'Sí',
-  'common.loading': 'Cargando…',
   'common.dismiss': 'Descartar',
   'common.unnamed': '(sin nombre)',
 
@@ -49,17 +46,16 @@ export const screens = {
   'practice.detail.amount_limit_exceeded': 'Supera el límite',
   'practice.detail.processing_error': 'Error de proceso',
 
+  'keys.screen': 'Alt {{n}}',
   'keys.enter': 'Enter',
   'keys.escape': 'Esc',
   'keys.delete': 'Supr',
-  'keys.search': 'Buscar',
   'keys.lines': 'Elegir renglón',
   'keys.quantity': 'Cantidad',
   'keys.remove': 'Quitar',
   'keys.times': 'Cantidad antes',
   'keys.screens': 'Pantallas',
 
-  'till.search.placeholder': 'Código o nombre',
   'till.search.results': 'Productos encontrados',
   'till.search.none': 'Ningún producto tiene “{{text}}”.',
   'till.unknownCode': 'El código {{code}} no está en el catálogo. No se agregó nada.',
@@ -80,7 +76,6 @@ export const screens = {
   'till.charge.open': 'Ver el cobro',
   'till.clear.button': 'Vaciar',
   'till.held.title': 'En espera',
-  'till.held.item': '{{time}} · {{n}} renglones · {{amount}}',
   'till.held.charging': 'Cobro en curso',
   'till.held.resume': 'Retomar: {{amount}}',
 

@@ -14,7 +14,8 @@ export const catalogue = {
   'catalogue.import.button': 'Importar {{n}} produtos',
   'catalogue.import.nothing': 'Nada a importar',
   'catalogue.import.done': 'Importados: {{new}} novos, {{changed}} alterados.',
-  'catalogue.import.blocked': 'Nada é importado enquanto houver problemas. Corrija e escolha o arquivo de novo.',
+  'catalogue.import.blocked':
+    'Nada é importado enquanto houver problemas. Corrija e escolha o arquivo de novo.',
   'catalogue.import.another': 'Escolher outro arquivo',
   'catalogue.preview.title': 'O que há em {{file}}',
   'catalogue.preview.encoding': 'Codificação',
@@ -58,7 +59,8 @@ export const catalogue = {
   'import.problem.quote_misplaced': 'Há uma aspa no meio do texto. Escreva duas vezes.',
   'import.problem.line_field_count': 'A linha tem mais ou menos colunas que o cabeçalho.',
   'import.problem.line_too_long': 'A linha é longa demais. Pode faltar uma aspa.',
-  'import.problem.text_garbled': 'Algumas letras se perderam ao salvar o arquivo. Salve de novo como CSV UTF-8.',
+  'import.problem.text_garbled':
+    'Algumas letras se perderam ao salvar o arquivo. Salve de novo como CSV UTF-8.',
   'import.problem.category_invalid': 'A categoria não pode ser mostrada ou é longa demais.',
   'import.problem.code_empty': 'Falta o código.',
   'import.problem.code_invalid': 'O código tem caracteres que um leitor não envia.',

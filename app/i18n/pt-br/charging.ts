@@ -19,8 +19,8 @@ export const charging = {
   'card.holdHint': 'A cobrança continua sozinha e o fim dela fica registrado.',
   'card.rawStatus': 'O Mercado Pago responde: {{status}}',
   'card.order': 'Pedido {{order}}',
-  'card.charge': 'Cobrança {{charge}}',
-  'card.unreachable': 'Sem resposta no momento. Aparece o último estado conhecido; o caixa continua consultando.',
+  'card.unreachable':
+    'Sem resposta no momento. Aparece o último estado conhecido; o caixa continua consultando.',
 
   'charge.steps.label': 'Andamento da cobrança',
   'charge.step.prepared': 'Salva no caixa',
@@ -35,7 +35,8 @@ export const charging = {
   'charge.state.unknown.text':
     'Não se sabe se a cobrança chegou. O caixa pergunta de novo com o mesmo número, então nada é cobrado duas vezes. Ainda não cobre de outra forma.',
   'charge.state.created.title': 'Esperando a maquininha',
-  'charge.state.created.text': 'O Mercado Pago tem o valor. Se a maquininha não mostrar, aperte o botão verde para atualizar.',
+  'charge.state.created.text':
+    'O Mercado Pago tem o valor. Se a maquininha não mostrar, aperte o botão verde para atualizar.',
   'charge.state.at_terminal.title': 'Na maquininha',
   'charge.state.at_terminal.text': 'O cliente já pode pagar: cartão, celular ou QR.',
   'charge.state.cancel_requested.title': 'Cancelando',
@@ -52,15 +53,19 @@ export const charging = {
   'charge.state.failed.title': 'O cartão foi recusado',
   'charge.state.failed.text': 'Nada foi cobrado.',
   'charge.state.canceled.title': 'Cobrança cancelada',
-  'charge.state.canceled.text': 'Nada foi cobrado. A venda continua igual: cobre de novo ou receba em dinheiro.',
+  'charge.state.canceled.text':
+    'Nada foi cobrado. A venda continua igual: cobre de novo ou receba em dinheiro.',
   'charge.state.expired.title': 'Ninguém pagou a tempo',
-  'charge.state.expired.text': 'O valor saiu da maquininha e nada foi cobrado. Cobre de novo ou receba em dinheiro.',
+  'charge.state.expired.text':
+    'O valor saiu da maquininha e nada foi cobrado. Cobre de novo ou receba em dinheiro.',
   'charge.state.refunded.title': 'Pago e devolvido',
   'charge.state.refunded.text': 'O valor inteiro foi devolvido ao cliente pelo Mercado Pago.',
   'charge.state.rejected.title': 'A cobrança não foi aceita',
-  'charge.state.rejected.text': 'O Mercado Pago recusou o pedido antes de chegar à maquininha. Nada foi cobrado.',
+  'charge.state.rejected.text':
+    'O Mercado Pago recusou o pedido antes de chegar à maquininha. Nada foi cobrado.',
 
-  'charge.cancelAccepted': 'Foi pedido à maquininha que cancele e ela ainda pode ser paga. Espere a resposta.',
+  'charge.cancelAccepted':
+    'Foi pedido à maquininha que cancele e ela ainda pode ser paga. Espere a resposta.',
   'charge.cancelRefused': 'Não dá para cancelar pelo caixa. Aperte o botão vermelho da maquininha.',
   'charge.withoutSale':
     'Este pagamento foi aprovado e não tem venda. Devolva pelo Mercado Pago ou guarde o número para o contador.',
@@ -70,13 +75,17 @@ export const charging = {
 
   'charge.unanswered.network': 'Não se alcança o Mercado Pago. Confira a internet deste computador.',
   'charge.unanswered.timeout': 'O Mercado Pago demora demais a responder. O caixa continua consultando.',
-  'charge.unanswered.tls': 'A conexão não é segura e nada mais é enviado. Confira a data deste computador e a rede.',
-  'charge.unanswered.redirect': 'Outro site respondeu no lugar do Mercado Pago. Confira a rede: pode pedir login.',
+  'charge.unanswered.tls':
+    'A conexão não é segura e nada mais é enviado. Confira a data deste computador e a rede.',
+  'charge.unanswered.redirect':
+    'Outro site respondeu no lugar do Mercado Pago. Confira a rede: pode pedir login.',
   'charge.unanswered.not_json': 'Veio uma página em vez de uma resposta. Confira a rede: pode pedir login.',
   'charge.unanswered.unexpected_shape': 'A resposta não pôde ser entendida. O caixa continua consultando.',
   'charge.unanswered.too_large': 'A resposta era grande demais para ser real. O caixa continua consultando.',
-  'charge.unanswered.server_error': 'O Mercado Pago está com um problema neste momento. O caixa continua consultando.',
-  'charge.unanswered.busy': 'O Mercado Pago ainda trabalha nesta cobrança. O caixa pergunta de novo em instantes.',
+  'charge.unanswered.server_error':
+    'O Mercado Pago está com um problema neste momento. O caixa continua consultando.',
+  'charge.unanswered.busy':
+    'O Mercado Pago ainda trabalha nesta cobrança. O caixa pergunta de novo em instantes.',
   'charge.unanswered.rate_limited': 'O Mercado Pago pede uma pausa. O caixa espera e continua sozinho.',
   'charge.unanswered.unauthorized':
     'O Mercado Pago não aceita mais a permissão do caixa. O responsável precisa vincular a conta de novo.',
@@ -86,8 +95,10 @@ export const charging = {
     'A maquininha já tem uma cobrança esperando. Termine ou cancele nela e cobre de novo.',
   'charge.refusal.unauthorized':
     'O Mercado Pago não aceita a permissão do caixa. O responsável precisa vincular a conta de novo; enquanto isso, receba em dinheiro.',
-  'charge.refusal.amount': 'O Mercado Pago não aceita este valor. Confira os limites da conta ou receba em dinheiro.',
-  'charge.refusal.other': 'Tente mais uma vez; se repetir, receba em dinheiro e passe este código ao suporte.',
+  'charge.refusal.amount':
+    'O Mercado Pago não aceita este valor. Confira os limites da conta ou receba em dinheiro.',
+  'charge.refusal.other':
+    'Tente mais uma vez; se repetir, receba em dinheiro e passe este código ao suporte.',
   'charge.refusal.code': 'Código {{code}} ({{status}})',
 
   'decline.failed.reason': 'O pagamento falhou.',
@@ -99,7 +110,8 @@ export const charging = {
   'decline.rejected_by_issuer.reason': 'O banco recusou o pagamento.',
   'decline.rejected_by_issuer.next': 'Peça outro cartão; o cliente pode perguntar o motivo ao banco.',
   'decline.required_call_for_authorize.reason': 'O banco pede uma ligação para autorizar este valor.',
-  'decline.required_call_for_authorize.next': 'O cliente liga para o banco e depois se cobra de novo, ou paga de outra forma.',
+  'decline.required_call_for_authorize.next':
+    'O cliente liga para o banco e depois se cobra de novo, ou paga de outra forma.',
   'decline.max_attempts_exceeded.reason': 'O cartão teve tentativas demais.',
   'decline.max_attempts_exceeded.next': 'Peça outro cartão ou receba em dinheiro.',
   'decline.card_disabled.reason': 'O cartão não está habilitado.',
@@ -113,7 +125,8 @@ export const charging = {
   'decline.invalid_installments.reason': 'O cartão não aceita esse número de parcelas.',
   'decline.invalid_installments.next': 'Cobre de novo e escolha menos parcelas na maquininha.',
   'decline.in_review.reason': 'O pagamento está em análise e não foi aprovado.',
-  'decline.in_review.next': 'Não entregue a mercadoria por este pagamento: peça outro cartão ou receba em dinheiro.',
+  'decline.in_review.next':
+    'Não entregue a mercadoria por este pagamento: peça outro cartão ou receba em dinheiro.',
   'decline.rejected_other_reason.reason': 'O pagamento foi recusado e o banco não informa o motivo.',
   'decline.rejected_other_reason.next': 'Peça outro cartão ou receba em dinheiro.',
   'decline.other.reason': 'O pagamento não foi aprovado.',

@@ -1,11 +1,13 @@
 /** Brazil: one sentence for each error code. */
 export const errors = {
-  'errors.invalid_input': 'O caixa não aceitou o que foi enviado. Confira o que foi digitado e tente de novo.',
+  'errors.invalid_input':
+    'O caixa não aceitou o que foi enviado. Confira o que foi digitado e tente de novo.',
   'errors.unknown_method': 'Esta página é de outra versão. Feche e abra de novo.',
   'errors.forbidden': 'O caixa não aceita ordens desta página. Abra de novo pelo Mostrador.',
   'errors.input_too_large': 'É grande demais para enviar ao caixa.',
   'errors.request_reused': 'Isto já foi feito com outros dados. Confira a venda antes de continuar.',
-  'errors.internal': 'Algo falhou no caixa. Tente de novo; se repetir, passe o incidente {{incident}} ao suporte.',
+  'errors.internal':
+    'Algo falhou no caixa. Tente de novo; se repetir, passe o incidente {{incident}} ao suporte.',
   'errors.ledger_write_failed':
     'Não foi possível salvar no disco, então não foi feito. Confira o espaço deste computador e tente de novo.',
   'errors.still_recovering': 'O caixa ainda consulta cobranças anteriores. Espere um momento.',
@@ -25,9 +27,11 @@ export const errors = {
   'errors.shift_not_open': 'O turno está fechado. Abra para vender.',
   'errors.shift_already_open': 'O turno já está aberto.',
   'errors.basket_in_progress': 'Há uma venda com produtos. Receba ou esvazie antes de fechar.',
-  'errors.day_has_unresolved_charges': 'Há cobranças cujo fim não se conhece. Confira ou marque que está ciente.',
+  'errors.day_has_unresolved_charges':
+    'Há cobranças cujo fim não se conhece. Confira ou marque que está ciente.',
   'errors.day_not_found': 'Esse fechamento não existe.',
-  'errors.amount_below_minimum': 'A cobrança mínima no cartão é {{min}}. Receba em dinheiro ou adicione produtos.',
+  'errors.amount_below_minimum':
+    'A cobrança mínima no cartão é {{min}}. Receba em dinheiro ou adicione produtos.',
   'errors.amount_above_maximum': 'A cobrança máxima no cartão é {{max}}. Divida a venda.',
   'errors.charge_live_for_sale': 'Esta venda já tem uma cobrança em andamento.',
   'errors.terminal_busy': 'A maquininha tem outra cobrança em andamento. Espere o fim ou cancele.',
@@ -36,7 +40,8 @@ export const errors = {
   'errors.charge_not_cancelable': 'A cobrança não pode mais ser cancelada pelo caixa. Olhe a maquininha.',
   'errors.charge_not_settleable': 'Esta cobrança ainda recebe respostas sozinha. Espere o fim.',
   'errors.evidence_needs_reference': 'Escreva o número da operação do comprovante.',
-  'errors.point_unreachable': 'Não se alcança o Mercado Pago. Confira a conexão e tente de novo; o dinheiro continua funcionando.',
+  'errors.point_unreachable':
+    'Não se alcança o Mercado Pago. Confira a conexão e tente de novo; o dinheiro continua funcionando.',
   'errors.point_unauthorized':
     'O Mercado Pago não aceita a permissão do caixa. O responsável precisa vincular a conta de novo.',
   'errors.point_refused': 'O Mercado Pago recusou. Tente de novo; se repetir, receba em dinheiro.',

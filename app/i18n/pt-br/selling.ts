@@ -6,13 +6,14 @@ export const selling = {
   'shift.open.button': 'Abrir o turno',
 
   'till.search.label': 'Leia um código ou digite parte do nome',
-  'till.search.placeholder': 'Código ou nome',
   'till.search.results': 'Produtos encontrados',
   'till.search.none': 'Nenhum produto tem “{{text}}”.',
   'till.search.more': 'Aparecem os primeiros {{n}}. Digite mais para refinar.',
   'till.unknownCode': 'O código {{code}} não está no catálogo. Nada foi adicionado.',
   'till.unknownCode.next': 'Busque o produto pelo nome ou importe um catálogo que o tenha.',
   'till.scan.tooLong': 'O leitor leu um texto longo demais para ser um código: {{code}}',
+  'till.maybeAdded':
+    'O caixa não respondeu: não se sabe se {{code}} foi adicionado. Confira a venda antes de ler de novo.',
   'till.scan.notNow': 'O código {{code}} foi lido e não foi adicionado: antes termine ou feche esta janela.',
   'till.scan.elsewhere': 'O código {{code}} foi lido. Abra a tela Caixa para vendê-lo.',
   'till.notAdded': '{{code}} não foi adicionado.',
@@ -38,9 +39,9 @@ export const selling = {
   'till.clear.title': 'Esvaziar a venda?',
   'till.clear.text': '{{n}} linhas no total de {{amount}} serão removidas.',
   'till.clear.confirm': 'Esvaziar',
-  'till.locked': 'Há uma cobrança em andamento para esta venda. Os produtos não podem mudar até ela terminar.',
+  'till.locked':
+    'Há uma cobrança em andamento para esta venda. Os produtos não podem mudar até ela terminar.',
   'till.held.title': 'Em espera',
-  'till.held.item': '{{time}} · {{n}} linhas · {{amount}}',
   'till.held.charging': 'Cobrança em andamento',
   'till.held.resume': 'Retomar: {{amount}}',
 

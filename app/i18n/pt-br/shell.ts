@@ -1,6 +1,7 @@
 /** Brazil: frame, start, connection and practice. */
 export const shell = {
   'shell.tab.till': 'Caixa',
+  'shell.name': 'Mostrador',
   'shell.tab.sales': 'Vendas',
   'shell.tab.day': 'Dia',
   'shell.tab.catalogue': 'Catálogo',
@@ -14,23 +15,21 @@ export const shell = {
   'shell.recovering.text':
     'O caixa parou com cobranças em andamento. A venda começa quando cada uma tiver resposta. Nada é cobrado duas vezes.',
   'shell.lost.title': 'O caixa não está em funcionamento',
-  'shell.lost.text': 'O que foi vendido está salvo. Inicie o Mostrador de novo; esta página se conecta sozinha.',
+  'shell.lost.text':
+    'O que foi vendido está salvo. Inicie o Mostrador de novo; esta página se conecta sozinha.',
   'shell.refused.title': 'Esta página não tem permissão para usar o caixa',
   'shell.refused.text': 'Feche-a e abra o endereço que o Mostrador mostra ao iniciar.',
   'shell.loading': 'Abrindo o caixa…',
   'shell.failed.title': 'Esta tela parou',
-  'shell.failed.text': 'Vendas e cobranças ficam guardadas no caixa e não foram alteradas. Abra a tela de novo para continuar.',
+  'shell.failed.text':
+    'Vendas e cobranças ficam guardadas no caixa e não foram alteradas. Abra a tela de novo para continuar.',
   'shell.failed.reload': 'Abrir de novo',
 
   'common.back': 'Voltar',
   'common.close': 'Fechar',
-  'common.cancel': 'Cancelar',
   'common.retry': 'Tentar de novo',
   'common.amount': 'Valor',
   'common.total': 'Total',
-  'common.none': 'Nenhum',
-  'common.yes': 'Sim',
-  'common.loading': 'Carregando…',
   'common.dismiss': 'Dispensar',
   'common.unnamed': '(sem nome)',
 
@@ -55,10 +54,10 @@ export const shell = {
   'practice.detail.invalid_installments': 'Parcelas não aceitas',
   'practice.detail.processing_error': 'Erro de processamento',
 
+  'keys.screen': 'Alt {{n}}',
   'keys.enter': 'Enter',
   'keys.escape': 'Esc',
   'keys.delete': 'Del',
-  'keys.search': 'Buscar',
   'keys.lines': 'Escolher linha',
   'keys.quantity': 'Quantidade',
   'keys.remove': 'Remover',

@@ -111,7 +111,7 @@ describe('the router', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'internal', isRetryable: true } });
     expect(JSON.stringify(answer)).not.toContain('secret');
     const incidentId = answer.ok ? null : answer.error.incidentId;
-    expect(log.lines.some((line) => line.level === 'error' && line.fields['incidentId'] === incidentId)).toBe(
+    expect(log.lines.some((line) => line.level === 'error' && line.fields.incidentId === incidentId)).toBe(
       true,
     );
   });

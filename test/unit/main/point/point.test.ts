@@ -30,8 +30,10 @@ async function openServer(): Promise<Server> {
     request.resume();
     server.answer(response);
   });
-  const { promise, resolve } = Promise.withResolvers<void>();
-  http.listen(0, '127.0.0.1', resolve);
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  http.listen(0, '127.0.0.1', () => {
+    resolve(undefined);
+  });
   await promise;
   const server: Server = {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,

@@ -1,0 +1,91 @@
+import { expect, test } from './fixtures.ts';
+import { chooseCustomer, expectChargeState, openShiftAndStock } from './steps.ts';
+
+const COFFEE = '00123;Café Del Puerto;Almacén;4599,90;21;10';
+
+test('an amount below the minimum of the country says so and what it is', async ({ counter }) => {
+  await openShiftAndStock(counter, ['1;Caramelo;Kiosco;5,00;21;10']);
+  const { page } = counter;
+  await counter.till.call('catalogue.summary');
+  await page.keyboard.type('caram', { delay: 60 });
+  await expect(page.getByRole('option', { name: /Caramelo/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('sale-total')).toHaveText('$ 5,00');
+  await page.keyboard.press('F9');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('$ 15,00');
+  await expect(counter.till.call('charging.unresolved')).resolves.toEqual({ charges: [] });
+});
+
+test('a code nobody has is named, and the basket stays as it was', async ({ counter }) => {
+  await openShiftAndStock(counter, [COFFEE]);
+  await counter.scan('00123');
+  await expect(counter.page.getByTestId('sale-total')).toHaveText('$ 4.599,90');
+  await counter.scan('99999999');
+  await expect(counter.page.getByTestId('notice')).toContainText('99999999');
+  await expect(counter.page.getByTestId('sale-total')).toHaveText('$ 4.599,90');
+});
+
+test('a code scanned while cash is counted never lands in the amount', async ({ counter }) => {
+  await openShiftAndStock(counter, [COFFEE]);
+  const { page, t } = counter;
+  await counter.scan('00123');
+  await expect(page.getByTestId('sale-total')).toHaveText('$ 4.599,90');
+  await page.keyboard.press('F8');
+  const received = page.getByLabel(t('cash.received'));
+  await expect(received).toBeFocused();
+  await counter.scan('7790001582683');
+  await expect(page.getByTestId('notice')).toContainText('7790001582683');
+  await expect(received).toHaveValue('');
+  await expect(counter.till.call('selling.recent', { limit: 5 })).resolves.toEqual({ sales: [] });
+});
+
+test('the next customer is served while a charge goes on, and its sale is booked as its own', async ({
+  counter,
+}) => {
+  await openShiftAndStock(counter, [COFFEE, '00124;Té;Almacén;1000,00;21;10']);
+  const { page, t, till } = counter;
+  await chooseCustomer(counter, 'walks_away');
+  await counter.scan('00123');
+  await expect(page.getByTestId('sale-total')).toHaveText('$ 4.599,90');
+  await page.keyboard.press('F9');
+  await page.keyboard.press('Enter');
+  await expectChargeState(counter, 'at_terminal');
+  await page.getByRole('button', { name: t('card.holdAndNext') }).click();
+  await counter.scan('00124');
+  await expect(page.getByTestId('sale-total')).toHaveText('$ 1.000,00');
+  await page.keyboard.press('F8');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: t('receipt.title', { number: 1 }) })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await till.call('practice.setCustomer', { requestId: crypto.randomUUID(), customer: { kind: 'pays' } });
+  await expect
+    .poll(() => till.call('selling.recent', { limit: 5 }), { timeout: 15_000 })
+    .toMatchObject({ sales: [{ number: 2, totalMinor: 459_990, tenderKinds: ['card'] }, { number: 1 }] });
+});
+
+test('a double press charges once', async ({ counter }) => {
+  await openShiftAndStock(counter, [COFFEE]);
+  const { page, t, till } = counter;
+  await counter.scan('00123');
+  await expect(page.getByTestId('sale-total')).toHaveText('$ 4.599,90');
+  await page.keyboard.press('F9');
+  await page.getByRole('button', { name: /4\.599,90/ }).dblclick();
+  await expect(page.getByRole('heading', { name: t('receipt.title', { number: 1 }) })).toBeVisible({
+    timeout: 15_000,
+  });
+  await expect(till.call('day.read')).resolves.toMatchObject({
+    charges: [{ state: 'processed', count: 1, amountMinor: 459_990 }],
+  });
+});
+
+test('a till that is stopped says so, keeps the basket, and goes on by itself', async ({ counter }) => {
+  await openShiftAndStock(counter, [COFFEE]);
+  const { page, t } = counter;
+  await counter.scan('00123');
+  await expect(page.getByTestId('sale-total')).toHaveText('$ 4.599,90');
+  await counter.till.kill();
+  await expect(page.getByText(t('shell.lost.title'))).toBeVisible({ timeout: 15_000 });
+  await counter.killAndRestart();
+  await expect(page.getByTestId('sale-total')).toHaveText('$ 4.599,90');
+});

@@ -1,0 +1,12 @@
+import type { Settings, TillSettings } from '#main/ports.ts';
+
+/** Settings that live as long as the object. */
+export function createMemorySettings(initial: Partial<TillSettings> = {}): Settings {
+  let current: TillSettings = { language: null, terminalId: null, ...initial };
+  return {
+    get: () => current,
+    set: (change) => {
+      current = { ...current, ...change };
+    },
+  };
+}
