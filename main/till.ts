@@ -10,7 +10,7 @@ import { createChargingService } from './charging/charging-service.ts';
 import { createEventHub } from './ipc/event-hub.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createRouter } from './ipc/router.ts';
-import { listUnresolvedCharges } from './ledger/charges.ts';
+import { countChargesToLookAt } from './ledger/charges.ts';
 import { openLedger } from './ledger/ledger.ts';
 import { countProducts } from './ledger/products.ts';
 import { findOpenShift } from './ledger/shifts.ts';
@@ -114,7 +114,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     isRecovering,
     shift: findOpenShift(ledger.db) ?? null,
     productCount: countProducts(ledger.db),
-    unresolvedCount: listUnresolvedCharges(ledger.db).length,
+    unresolvedCount: countChargesToLookAt(ledger.db),
     ledgerFile: ledger.file,
   });
 

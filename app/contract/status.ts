@@ -25,6 +25,7 @@ export const TillStatus = z.strictObject({
   isRecovering: z.boolean(),
   shift: Shift.nullable(),
   productCount: Count,
+  /** Charges somebody should look at; the one running for the basket on the screen is not among them. */
   unresolvedCount: Count,
   /** Where the ledger of this till is, for the owner's backup. */
   ledgerFile: z.string(),

@@ -79,9 +79,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'basket.setQuantity': (input) => telling(baskets.setQuantity(input), 'basket'),
     'basket.removeLine': (input) => telling(baskets.removeLine(input), 'basket'),
     'basket.clear': (input) => telling(baskets.clear(input), 'basket'),
-    'basket.hold': (input) => telling(baskets.hold(input), 'basket'),
+    'basket.hold': (input) => telling(baskets.hold(input), 'basket', 'status'),
     'basket.held': () => baskets.held(),
-    'basket.resume': (input) => telling(baskets.resume(input), 'basket'),
+    'basket.resume': (input) => telling(baskets.resume(input), 'basket', 'status'),
 
     'selling.payCash': (input) => {
       assertRecovered();

@@ -132,6 +132,17 @@ export function listUnresolvedCharges(db: ReadableDb): ChargeId[] {
   );
 }
 
+/**
+ * How many charges a person should look at: approvals without a sale, and live charges, except the one that is simply running for
+ * the basket on the screen.
+ */
+export function countChargesToLookAt(db: ReadableDb): number {
+  const sql = `SELECT count(*) AS count FROM charge_state LEFT JOIN basket ON basket.sale_id = charge_state.sale_id
+     WHERE charge_state.is_without_sale = 1
+        OR (charge_state.is_live = 1 AND (charge_state.holds_terminal = 0 OR coalesce(basket.is_current, 0) = 0))`;
+  return getRow<{ count: number }>(db, sql)?.count ?? 0;
+}
+
 function chargeIds(db: ReadableDb, sql: string): ChargeId[] {
   return allRows<{ chargeId: ChargeId }>(db, sql).map((row) => row.chargeId);
 }

@@ -1,0 +1,229 @@
+import type { ReactNode } from 'react';
+import type { DayReport } from '#app/contract/day.ts';
+import { useWords } from '#renderer/i18n/use-words.ts';
+import page from '#renderer/ui/page.module.css';
+import { visibleText } from '#renderer/ui/visible-text.ts';
+
+/** An X or a Z on screen: the same figures the exported files carry. */
+export function ReportView({ report }: { report: DayReport }) {
+  const words = useWords();
+  const { sales, cash } = report;
+  return (
+    <div className={page.columns} data-testid="day-report">
+      <div className={page.stack}>
+        <Section title={words.t('report.tenders')}>
+          <Rows
+            columns={[
+              words.t('report.column.what'),
+              words.t('report.column.count'),
+              words.t('report.column.amount'),
+            ]}
+            rows={[
+              ...report.tenders.map((tender) => ({
+                key: tender.kind,
+                cells: [
+                  words.t(`report.tender.${tender.kind}`),
+                  words.count(tender.count),
+                  words.money(tender.amountMinor),
+                ],
+              })),
+              {
+                key: 'total',
+                isStrong: true,
+                cells: [
+                  words.t('report.sales.total'),
+                  words.count(sales.count),
+                  words.money(sales.totalMinor),
+                ],
+              },
+            ]}
+          />
+          {sales.firstNumber === null || sales.lastNumber === null ? null : (
+            <p className={`${page.soft} ${page.small}`}>
+              {words.t('report.sales.range', { first: sales.firstNumber, last: sales.lastNumber })}
+            </p>
+          )}
+        </Section>
+        {report.cardMethods.length === 0 && report.tipsMinor === 0 ? null : (
+          <Section title={words.t('report.cardMethods')}>
+            <Rows
+              rows={[
+                ...report.cardMethods.map((method) => ({
+                  key: `${method.paymentMethodId} ${method.paymentMethodType}`,
+                  cells: [
+                    method.paymentMethodId === null
+                      ? words.t('report.cardMethod.unknown')
+                      : `${visibleText(method.paymentMethodId)} · ${visibleText(method.paymentMethodType ?? '')}`,
+                    words.count(method.count),
+                    words.money(method.amountMinor),
+                  ],
+                })),
+                ...(report.tipsMinor === 0
+                  ? []
+                  : [{ key: 'tips', cells: [words.t('report.tips'), '', words.money(report.tipsMinor)] }]),
+              ]}
+            />
+          </Section>
+        )}
+        <Section title={words.t('report.taxes')}>
+          <Rows
+            columns={[
+              words.t('report.tax.rate'),
+              words.t('report.tax.base'),
+              words.t('report.tax.amount'),
+              words.t('report.tax.gross'),
+            ]}
+            rows={report.taxes.map((tax) => ({
+              key: String(tax.rateBp),
+              cells: [
+                words.rate(tax.rateBp),
+                words.money(tax.baseMinor),
+                words.money(tax.taxMinor),
+                words.money(tax.baseMinor + tax.taxMinor),
+              ],
+            }))}
+          />
+        </Section>
+      </div>
+      <div className={page.stack}>
+        <Section title={words.t('report.cash')}>
+          <Rows
+            rows={[
+              { key: 'float', cells: [words.t('report.cash.float'), words.money(cash.floatMinor)] },
+              { key: 'sales', cells: [words.t('report.cash.sales'), words.money(cash.salesMinor)] },
+              {
+                key: 'expected',
+                isStrong: true,
+                cells: [words.t('report.cash.expected'), words.money(cash.expectedMinor)],
+              },
+              ...(cash.countedMinor === null
+                ? []
+                : [
+                    {
+                      key: 'counted',
+                      cells: [words.t('report.cash.counted'), words.money(cash.countedMinor)],
+                    },
+                  ]),
+              ...(cash.differenceMinor === null
+                ? []
+                : [
+                    {
+                      key: 'difference',
+                      isStrong: true,
+                      cells: [words.t('report.cash.difference'), words.money(cash.differenceMinor)],
+                    },
+                  ]),
+            ]}
+          />
+        </Section>
+        <Section title={words.t('report.charges')}>
+          {report.charges.length === 0 ? (
+            <p className={page.soft}>{words.t('report.charges.none')}</p>
+          ) : (
+            <Rows
+              rows={[
+                ...report.charges.map((charge) => ({
+                  key: charge.state,
+                  cells: [
+                    words.t(`report.charge.${charge.state}`),
+                    words.count(charge.count),
+                    words.money(charge.amountMinor),
+                  ],
+                })),
+                ...(report.byEvidence.count === 0
+                  ? []
+                  : [
+                      {
+                        key: 'evidence',
+                        cells: [
+                          words.t('report.byEvidence'),
+                          words.count(report.byEvidence.count),
+                          words.money(report.byEvidence.amountMinor),
+                        ],
+                      },
+                    ]),
+              ]}
+            />
+          )}
+        </Section>
+        {(['unresolved', 'approvedWithoutSale'] as const).map((kind) =>
+          report[kind].length === 0 ? null : (
+            <Section key={kind} title={words.t(`report.${kind}`)}>
+              <Rows
+                rows={report[kind].map((charge) => ({
+                  key: charge.chargeId,
+                  cells: [
+                    `${words.dateTime(charge.preparedAtMs)} · ${words.t(`report.charge.${charge.state}`)}`,
+                    words.money(charge.amountMinor),
+                  ],
+                }))}
+              />
+            </Section>
+          ),
+        )}
+        <Section title={words.t('report.grandTotal')}>
+          <p className={page.subtitle}>
+            <strong>{words.money(report.grandTotalMinor)}</strong>
+          </p>
+          <p className={`${page.soft} ${page.small} ${page.breakable}`}>
+            {words.t('report.ledger')}:{' '}
+            {words.t('report.ledger.entries', { n: words.count(report.ledger.entryCount) })} ·{' '}
+            {visibleText(report.ledger.headHash).slice(0, 16)}
+          </p>
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={page.card}>
+      <h3 className={page.subtitle}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+interface Row {
+  readonly key: string;
+  readonly cells: readonly string[];
+  readonly isStrong?: boolean;
+}
+
+function Rows({ columns, rows }: { columns?: readonly string[]; rows: readonly Row[] }) {
+  return (
+    <div className={page.tableFrame}>
+      <table className={page.table}>
+        {columns === undefined ? null : (
+          <thead>
+            <tr>
+              {columns.map((column, index) => (
+                <th key={column} scope="col" className={index === 0 ? '' : page.number}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              {row.cells.map((cell, index) =>
+                index === 0 ? (
+                  <th key={index} scope="row" className={row.isStrong === true ? page.strong : ''}>
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={index} className={`${page.number} ${row.isStrong === true ? page.strong : ''}`}>
+                    {cell}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

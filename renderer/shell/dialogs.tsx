@@ -1,0 +1,24 @@
+import { CardDialog } from '#renderer/features/card/card-dialog.tsx';
+import { CashDialog } from '#renderer/features/cash/cash-dialog.tsx';
+import { ReceiptDialog } from '#renderer/features/receipt/receipt-dialog.tsx';
+import { ClearDialog } from '#renderer/features/till/clear-dialog.tsx';
+import { assertNever } from '#app/lib/assert.ts';
+import { useNavigation } from '#renderer/ui/navigation.ts';
+
+/** The one dialog that may be open. */
+export function Dialogs() {
+  const dialog = useNavigation((state) => state.dialog);
+  if (dialog === null) return null;
+  switch (dialog.kind) {
+    case 'cash':
+      return <CashDialog key={dialog.saleId} saleId={dialog.saleId} totalMinor={dialog.totalMinor} />;
+    case 'card':
+      return <CardDialog {...dialog} />;
+    case 'receipt':
+      return <ReceiptDialog key={dialog.saleId} saleId={dialog.saleId} isNew={dialog.isNew} />;
+    case 'clear':
+      return <ClearDialog {...dialog} />;
+    default:
+      return assertNever(dialog, 'dialog');
+  }
+}

@@ -1,0 +1,48 @@
+import { create } from 'zustand';
+import { useNotices } from './notices.ts';
+import type { Scan } from '#renderer/input/scan-store.ts';
+
+export type Screen = 'till' | 'sales' | 'day' | 'catalogue';
+
+export type OpenDialog =
+  | { readonly kind: 'cash'; readonly saleId: string; readonly totalMinor: number }
+  /** `chargeId` null: not started. `saleId` null: a charge looked at from a list. */
+  | {
+      readonly kind: 'card';
+      readonly saleId: string | null;
+      readonly totalMinor: number;
+      readonly chargeId: string | null;
+    }
+  | { readonly kind: 'receipt'; readonly saleId: string; readonly isNew: boolean }
+  | {
+      readonly kind: 'clear';
+      readonly saleId: string;
+      readonly lineCount: number;
+      readonly totalMinor: number;
+    };
+
+interface NavigationState {
+  readonly screen: Screen;
+  readonly dialog: OpenDialog | null;
+  /** Read by the scanner over a receipt: the first product of the next sale. */
+  readonly queuedScan: Scan | null;
+  readonly go: (screen: Screen) => void;
+  readonly open: (dialog: OpenDialog) => void;
+  readonly close: () => void;
+  readonly queueScan: (scan: Scan | null) => void;
+}
+
+/** Which screen is shown and which dialog is over it. One dialog at most. */
+export const useNavigation = create<NavigationState>((set) => ({
+  screen: 'till',
+  dialog: null,
+  queuedScan: null,
+  go: (screen) => set({ screen }),
+  // What was said about the step before would cover this one.
+  open: (dialog) => {
+    useNotices.getState().dismiss();
+    set({ dialog });
+  },
+  close: () => set({ dialog: null }),
+  queueScan: (queuedScan) => set({ queuedScan }),
+}));
