@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { DayReport } from '#app/contract/day.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
 import page from '#renderer/ui/page.module.css';
+import { paymentMethodText } from '#app/i18n/payment-method.ts';
 import { visibleText } from '#renderer/ui/visible-text.ts';
 
 /** An X or a Z on screen: the same figures the exported files carry. */
@@ -51,9 +52,7 @@ export function ReportView({ report }: { report: DayReport }) {
                 ...report.cardMethods.map((method) => ({
                   key: `${method.paymentMethodId} ${method.paymentMethodType}`,
                   cells: [
-                    method.paymentMethodId === null
-                      ? words.t('report.cardMethod.unknown')
-                      : `${visibleText(method.paymentMethodId)} · ${visibleText(method.paymentMethodType ?? '')}`,
+                    visibleText(paymentMethodText(method, words.t) ?? words.t('report.cardMethod.unknown')),
                     words.count(method.count),
                     words.money(method.amountMinor),
                   ],

@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { Message } from '#renderer/ui/message.tsx';
 import { PracticeBadge } from '#renderer/ui/practice-badge.tsx';
+import { paymentMethodText } from '#app/i18n/payment-method.ts';
 import { visibleText } from '#renderer/ui/visible-text.ts';
 import { Window } from '#renderer/ui/window.tsx';
 import styles from './receipt-dialog.module.css';
@@ -127,8 +128,9 @@ function Tender({ tender, words }: { tender: SaleTender; words: Words }) {
       </>
     );
   }
+  const method = paymentMethodText(tender, words.t);
   const details = [
-    tender.paymentMethodId === null ? null : visibleText(tender.paymentMethodId),
+    method === undefined ? null : visibleText(method),
     tender.lastDigits === null ? null : words.t('receipt.card.ending', { digits: tender.lastDigits }),
     tender.installments !== null && tender.installments > 1
       ? words.t('receipt.installments', { n: tender.installments })
