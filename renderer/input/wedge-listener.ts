@@ -21,14 +21,18 @@ export function listenForScans(
     const step = stepWedge(state, input);
     state = step.state;
     clearTimeout(timer);
-    if (state.held !== '') {
-      timer = setTimeout(() => run({ kind: 'silence', target: targetOf(page.document) }), HOLD_MS);
-    }
+    if (state.held !== '') timer = setTimeout(onSilence, HOLD_MS);
     for (const output of step.outputs) {
       if (output.kind === 'scan') handlers.onScan(output);
       else if (!insertText(page.document, output.text)) handlers.onTyped(output.text);
     }
     return step.isHeld;
+  };
+
+  /** On a machine that is busy the timer can come before keys that were pressed in time: those are waited for. */
+  const onSilence = (): void => {
+    if (isInputPending(page.navigator)) timer = setTimeout(onSilence, HOLD_MS);
+    else run({ kind: 'silence', target: targetOf(page.document) });
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -50,6 +54,13 @@ export function listenForScans(
     page.removeEventListener('blur', onInterruption);
     clearTimeout(timer);
   };
+}
+
+/** Chromium's own answer whether keys or clicks wait to be handled; no other engine runs this page. */
+function isInputPending(
+  navigator: Navigator & { readonly scheduling?: { isInputPending?(): boolean } },
+): boolean {
+  return navigator.scheduling?.isInputPending?.() ?? false;
 }
 
 /** Null for keys the wedge has no opinion on: modifiers alone, and letters being composed. */

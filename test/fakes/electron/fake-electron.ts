@@ -92,7 +92,9 @@ export function createFakeElectron(options: FakeElectronOptions) {
     permissionCheck: undefined as PermissionCheckHandler | undefined,
     devicePermission: undefined as DevicePermissionHandler | undefined,
     saveDialogs: [] as Electron.SaveDialogOptions[],
-    saveAnswer: { canceled: true, filePath: '' } as Electron.SaveDialogReturnValue,
+    saveDecision: (() => ({ canceled: true, filePath: '' })) as (
+      asked: Electron.SaveDialogOptions,
+    ) => Electron.SaveDialogReturnValue,
   };
   const protocols = new Map<string, ProtocolHandler>();
   const invokes = new Map<string, InvokeHandler>();
@@ -159,10 +161,10 @@ export function createFakeElectron(options: FakeElectronOptions) {
     Menu: strict('Menu', { setApplicationMenu: (menu: Electron.Menu | null) => (record.menu = menu) }),
     dialog: strict('dialog', {
       showErrorBox: (title: string, content: string) => record.errorBoxes.push(`${title}: ${content}`),
-      showSaveDialog: (...args: readonly [...(readonly [object] | []), Electron.SaveDialogOptions]) => {
-        const asked = args.at(-1);
-        if (asked !== undefined) record.saveDialogs.push(asked);
-        return Promise.resolve(record.saveAnswer);
+      showSaveDialog: (...args: readonly (Electron.SaveDialogOptions | object)[]) => {
+        const asked = args.at(-1) ?? {};
+        record.saveDialogs.push(asked);
+        return Promise.resolve(record.saveDecision(asked));
       },
     }),
     ipcMain: strict('ipcMain', {

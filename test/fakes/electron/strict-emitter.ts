@@ -1,5 +1,8 @@
 import { EventEmitter } from 'node:events';
 
+/** The product's listeners say what they take; who emits here knows it. */
+type Listener = Parameters<EventEmitter['on']>[1];
+
 /** An emitter of the events it was made for. Electron takes a listener of any name and never calls it; here that is an error. */
 export class StrictEmitter<EventName extends string> extends EventEmitter {
   readonly #names: ReadonlySet<string>;
@@ -11,12 +14,12 @@ export class StrictEmitter<EventName extends string> extends EventEmitter {
 
   override on(name: EventName, listener: (...args: never[]) => void): this {
     this.#check(name);
-    return super.on(name, listener);
+    return super.on(name, listener as Listener);
   }
 
   override once(name: EventName, listener: (...args: never[]) => void): this {
     this.#check(name);
-    return super.once(name, listener);
+    return super.once(name, listener as Listener);
   }
 
   #check(name: string): void {

@@ -77,7 +77,7 @@ describe('where the till keeps its files', () => {
     );
   });
 
-  test('shops of two countries never share a ledger', () => {
-    expect(tillDataDir('/cfg', 'MLA')).not.toBe(tillDataDir('/cfg', 'MLB'));
+  test('the till has a folder of its own in it', () => {
+    expect(tillDataDir('/cfg')).toBe(join('/cfg', 'Mostrador', 'till'));
   });
 });

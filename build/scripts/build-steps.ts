@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import { build as buildElectronHost } from 'electron-vite';
+import { build } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The page, into out/renderer; both hosts serve it. */
+export async function buildRenderer(): Promise<void> {
+  await build({ configFile: here('../vite.renderer.config.ts'), logLevel: 'warn' });
+}
+
+/** Electron's main process and preload, into out/main and out/preload. Needs no Electron runtime. */
+export async function buildElectron(): Promise<void> {
+  await buildElectronHost({
+    configFile: here('../electron.vite.config.ts'),
+    ignoreConfigWarning: true,
+    logLevel: 'warn',
+  });
+}
