@@ -35,6 +35,8 @@ export const ChargeView = z.strictObject({
   isByEvidence: z.boolean(),
   /** True while requests are failing; `state` is then the last one known. */
   isUnreachable: z.boolean(),
+  /** From when on an owner may end it by evidence; null while only the API can. */
+  settleableFromMs: AtMs.nullable(),
   /** Set when approved money has no sale to go to. */
   isWithoutSale: z.boolean(),
   /** Set once the sale is booked. */

@@ -5,6 +5,7 @@ import {
   AmountMinor,
   AtMs,
   BusinessDate,
+  CashMinor,
   ChargeIdSchema,
   Count,
   CurrencySchema,
@@ -95,11 +96,11 @@ export type SavedFile = z.infer<typeof SavedFile>;
 
 export const dayMethods = {
   'shift.current': query({}, z.strictObject({ shift: Shift.nullable() })),
-  'shift.open': command({ floatMinor: AmountMinor }, Shift),
+  'shift.open': command({ floatMinor: CashMinor }, Shift),
   /** X: the shift as it stands. */
   'day.read': query({}, DayReport),
   /** Z: books the count, closes the shift, numbers the report. With unresolved charges it must be said that they are known. */
-  'day.close': command({ countedMinor: AmountMinor, acceptsUnresolved: z.boolean() }, DayReport),
+  'day.close': command({ countedMinor: CashMinor, acceptsUnresolved: z.boolean() }, DayReport),
   'day.list': query(
     {},
     z.strictObject({

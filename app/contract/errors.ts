@@ -39,17 +39,15 @@ export const ERROR_CODES = [
   'amount_above_maximum',
   'charge_live_for_sale',
   'terminal_busy',
-  'terminal_not_chosen',
   'charge_not_found',
   'charge_not_cancelable',
   'charge_not_settleable',
+  'charge_being_asked',
   'evidence_needs_reference',
 
   'point_unreachable',
   'point_unauthorized',
   'point_refused',
-
-  'not_in_practice',
 ] as const;
 
 export const ErrorCode = z.enum(ERROR_CODES);
@@ -75,6 +73,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'still_recovering',
   'point_unreachable',
   'terminal_busy',
+  'charge_being_asked',
 ]);
 
 /** An error that can happen: a code and the values of its sentence. Use cases throw it, the router turns it into the envelope. */

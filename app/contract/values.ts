@@ -4,6 +4,8 @@ import { MAX_AMOUNT_MINOR } from '#app/domain/money.ts';
 
 /** Minor units, zero or more. */
 export const AmountMinor = z.int().nonnegative().max(MAX_AMOUNT_MINOR);
+/** Cash in a drawer: 999,999,999.99 at most, below what a code scanned into the field would be. */
+export const CashMinor = z.int().nonnegative().max(99_999_999_999);
 /** Minor units, any sign: differences and balances. */
 export const SignedMinor = z.int().min(-MAX_AMOUNT_MINOR).max(MAX_AMOUNT_MINOR);
 export const QuantityMilli = z.int().positive().max(MAX_QUANTITY_MILLI);

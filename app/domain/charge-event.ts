@@ -83,7 +83,7 @@ export const ChargeEvent = z.discriminatedUnion('kind', [
   /** An answer contradicts what was sent: another amount, reference or terminal. A person must look. */
   z.strictObject({
     kind: z.literal('contradicted'),
-    field: z.enum(['external_reference', 'amount', 'currency', 'terminal', 'order_id']),
+    field: z.enum(['external_reference', 'amount', 'currency', 'terminal', 'order_id', 'idempotency_key']),
     expected: shortText,
     got: shortText,
   }),

@@ -18,10 +18,40 @@ const REPLAY_MARGIN_MS = 60 * 60 * 1000;
 export const CONFIRM_AFTER_MS = 30_000;
 
 /**
- * A charge found again by a restart, older than this and still `created`, is withdrawn: the terminal would show it to
- * whoever stands at the counter now.
+ * An order that is made, or found again after a restart or a sleep, later than this after its charge was started, and that no
+ * terminal has fetched yet, is withdrawn: the terminal would show it to whoever stands at the counter now.
  */
-export const STALE_AFTER_MS = 60_000;
+export const STALE_AFTER_MS = 120_000;
+
+/** A clock that was set back: a charge from this far in the future is of unknown age. */
+const CLOCK_SLACK_MS = 5 * 60_000;
+
+/** How long a charge without an answer is left to the API before a person may end it on what the terminal shows. */
+export const EVIDENCE_AFTER_MS = 120_000;
+
+/** Whether the same create may be sent again: the API remembers its key, as far as this machine's clock can tell. */
+function isReplayable(charge: Charge, nowMs: number): boolean {
+  const ageMs = nowMs - charge.preparedAtMs;
+  return ageMs >= -CLOCK_SLACK_MS && ageMs < REPLAY_WINDOW_MS - REPLAY_MARGIN_MS;
+}
+
+/** Whether the customer who was charged may have left; a charge of unknown age counts as old. */
+export function isStale(charge: Charge, nowMs: number): boolean {
+  const ageMs = nowMs - charge.preparedAtMs;
+  return ageMs > STALE_AFTER_MS || ageMs < -CLOCK_SLACK_MS;
+}
+
+/**
+ * From when on a person may end the charge by evidence, in UTC milliseconds; null while only the API can. At once when the API
+ * has said that it cannot, or the till cannot ask; after a while when no answer comes.
+ */
+export function settleableFromMs(charge: Charge, nowMs: number, isUnreachable: boolean): number | null {
+  if (isFinal(charge.state)) return null;
+  if (charge.state === 'action_required' || charge.state === 'quarantined') return charge.changedAtMs;
+  if (charge.order === null && !isReplayable(charge, nowMs)) return charge.preparedAtMs;
+  const isWithoutAnswer = charge.order === null && charge.unansweredReason !== null;
+  return isWithoutAnswer || isUnreachable ? charge.preparedAtMs + EVIDENCE_AFTER_MS : null;
+}
 
 /** The step for `charge` at `nowMs`. `isCancelTried`: the cancellation was sent and its answer is not known. */
 export function nextChargeStep(charge: Charge, nowMs: number, isCancelTried: boolean): ChargeStep {
@@ -29,8 +59,9 @@ export function nextChargeStep(charge: Charge, nowMs: number, isCancelTried: boo
     return charge.isConfirmed || charge.order === null ? { kind: 'none' } : { kind: 'read' };
   }
   if (charge.order === null) {
-    const isReplayable = nowMs - charge.preparedAtMs < REPLAY_WINDOW_MS - REPLAY_MARGIN_MS;
-    return isReplayable && charge.state !== 'quarantined' ? { kind: 'create' } : { kind: 'none' };
+    return isReplayable(charge, nowMs) && charge.state !== 'quarantined'
+      ? { kind: 'create' }
+      : { kind: 'none' };
   }
   if (charge.state === 'cancel_requested' && !charge.isCancelAccepted && !isCancelTried) {
     return { kind: 'cancel' };
@@ -43,7 +74,7 @@ export function nextChargeStep(charge: Charge, nowMs: number, isCancelTried: boo
  * there, slower with age, at most one request a second. `random` is in [0, 1) and spreads tills by ±20 %.
  */
 export function pollDelayMs(charge: Charge, nowMs: number, random: number): number {
-  if (isFinal(charge.state)) return Math.max(0, charge.changedAtMs + CONFIRM_AFTER_MS - nowMs);
+  if (isFinal(charge.state)) return clamp(charge.changedAtMs + CONFIRM_AFTER_MS - nowMs, 0, CONFIRM_AFTER_MS);
   const ageMs = nowMs - charge.preparedAtMs;
   const isSlowState = charge.state === 'action_required' || charge.state === 'quarantined';
   const baseMs =
@@ -65,4 +96,13 @@ export function pollDelayMs(charge: Charge, nowMs: number, random: number): numb
 export function backoffDelayMs(failures: number, random: number): number {
   const ceilingMs = Math.min(60_000, 1_000 * 2 ** Math.min(failures, 6));
   return Math.max(1_000, Math.round(ceilingMs * random));
+}
+
+/** Milliseconds until a second look that brought a stale answer is taken again: 5 s, doubling up to a quarter of an hour. */
+export function relookDelayMs(looks: number): number {
+  return Math.min(15 * 60_000, 5_000 * 2 ** Math.min(looks, 10));
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
 }

@@ -62,6 +62,11 @@ export interface Charge extends ChargeTerms {
    * being processed. True when that second look has been taken, or none is needed.
    */
   readonly isConfirmed: boolean;
+  /**
+   * It had ended without money and an answer that contradicts it came afterwards. It waits for a person, and locks neither its
+   * sale nor its terminal again: both may have gone on to others.
+   */
+  readonly isReopened: boolean;
   readonly changedAtMs: number;
 }
 
@@ -88,9 +93,19 @@ export function isFinal(state: ChargeState): boolean {
   }
 }
 
+/** While it holds, the basket takes no edit, no other tender and no second charge. */
+export function locksSale(charge: Charge): boolean {
+  return !isFinal(charge.state) && !charge.isReopened;
+}
+
 /** While it holds, the terminal takes no second charge of this till. The API itself ends `action_required` for the device. */
-export function holdsTerminal(state: ChargeState): boolean {
-  return !isFinal(state) && state !== 'action_required' && state !== 'quarantined';
+export function holdsTerminal(charge: Charge): boolean {
+  return locksSale(charge) && charge.state !== 'action_required' && charge.state !== 'quarantined';
+}
+
+/** The API is still to be asked about it: not final, or final and not looked at a second time. */
+export function needsWatch(charge: Charge): boolean {
+  return !isFinal(charge.state) || (!charge.isConfirmed && charge.order !== null);
 }
 
 export function isOrderStatus(status: string): status is OrderStatus {
@@ -110,6 +125,7 @@ export function prepareCharge(terms: ChargeTerms): Charge {
     contradiction: null,
     evidence: null,
     isConfirmed: false,
+    isReopened: false,
     changedAtMs: terms.preparedAtMs,
   };
 }
@@ -124,8 +140,10 @@ export function applyChargeEvent(charge: Charge, event: ChargeEvent, atMs: numbe
       return charge;
     case 'create_unanswered':
       if (!isAwaitingCreate(charge)) return charge;
-      if (charge.state === 'cancel_requested')
+      if (charge.unansweredReason === event.reason && charge.state !== 'prepared') return charge;
+      if (charge.state === 'cancel_requested') {
         return change(charge, { unansweredReason: event.reason }, atMs);
+      }
       return change(charge, { state: 'unknown', unansweredReason: event.reason }, atMs);
     case 'create_refused':
       if (!isAwaitingCreate(charge)) return charge;
@@ -159,11 +177,13 @@ export function applyChargeEvent(charge: Charge, event: ChargeEvent, atMs: numbe
       if (!isAwaitingCreate(charge)) return charge;
       return change(charge, { state: 'canceled', isConfirmed: true }, atMs);
     case 'contradicted':
-      if (charge.state === 'quarantined' || isFinal(charge.state)) return charge;
+      if (charge.state === 'quarantined' || charge.state === 'processed' || charge.state === 'refunded')
+        return charge;
       return change(
         charge,
         {
           state: 'quarantined',
+          isReopened: isFinal(charge.state),
           contradiction: { field: event.field, expected: event.expected, got: event.got },
         },
         atMs,
@@ -175,7 +195,8 @@ export function applyChargeEvent(charge: Charge, event: ChargeEvent, atMs: numbe
         {
           state: event.outcome === 'charged' ? 'processed' : 'canceled',
           evidence: { outcome: event.outcome, reference: event.reference },
-          isConfirmed: true,
+          // Somebody may have misread the terminal: an order that is known is asked about once more.
+          isConfirmed: event.outcome === 'charged' || charge.order === null,
         },
         atMs,
       );
@@ -214,7 +235,7 @@ const PROGRESS: Readonly<Record<OrderStatus, number>> = {
 };
 
 function observe(charge: Charge, order: ObservedOrder, atMs: number): Charge {
-  if (charge.state === 'quarantined' || charge.evidence !== null) return charge;
+  if (charge.state === 'quarantined') return charge;
   const status = order.status;
   if (!isOrderStatus(status)) {
     // A status nobody documented is pending: shown raw, never taken for an end.
@@ -241,8 +262,9 @@ function observe(charge: Charge, order: ObservedOrder, atMs: number): Charge {
     case 'failed':
     case 'canceled':
     case 'expired':
-      if (charge.state === status && !charge.isConfirmed) return change(charge, { isConfirmed: true }, atMs);
-      if (isFinal(charge.state)) return charge;
+      // Whichever end without money is named the second time, it is one.
+      if (isFinal(charge.state))
+        return charge.isConfirmed ? charge : change(charge, { isConfirmed: true }, atMs);
       // A decline is the issuer's word and is not looked at again; the other two can race with a card.
       return change(charge, { state: status, order, isConfirmed: status === 'failed' }, atMs);
     default:

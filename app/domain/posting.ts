@@ -48,23 +48,31 @@ export function balanced(postings: readonly Posting[]): readonly Posting[] {
   return kept;
 }
 
+/** How (part of) a sale was paid, as the ledger books it. */
+export interface BookedTender {
+  readonly kind: 'cash' | 'card';
+  readonly amountMinor: number;
+  readonly tipMinor: number;
+  /** The approval had come before it had a sale to go to: its money is taken from where it was put aside. */
+  readonly wasPutAside: boolean;
+}
+
 /** A completed sale: money in where it was tendered, sales and tax out by rate, a tip owed to who served. */
 export function salePostings(
-  tendered: readonly {
-    readonly kind: 'cash' | 'card';
-    readonly amountMinor: number;
-    readonly tipMinor: number;
-  }[],
+  tenders: readonly BookedTender[],
   taxes: readonly TaxShare[],
 ): readonly Posting[] {
   return balanced([
-    ...tendered.map((tender) =>
-      posting(tender.kind === 'cash' ? 'drawer' : 'card_receivable', tender.amountMinor + tender.tipMinor),
-    ),
-    ...tendered.map((tender) => posting('tips', -tender.tipMinor)),
+    ...tenders.map((tender) => posting(receivingAccount(tender), tender.amountMinor + tender.tipMinor)),
+    ...tenders.map((tender) => posting('tips', -tender.tipMinor)),
     ...taxes.map((share) => posting('sales', -share.baseMinor, share.rateBp)),
     ...taxes.map((share) => posting('tax', -share.taxMinor, share.rateBp)),
   ]);
+}
+
+function receivingAccount(tender: BookedTender): Account {
+  if (tender.kind === 'cash') return 'drawer';
+  return tender.wasPutAside ? 'approved_without_sale' : 'card_receivable';
 }
 
 /** The opening float goes from the safe into the drawer. */

@@ -1,11 +1,17 @@
 import type { ChargeView } from '#app/contract/charging.ts';
 import { isFinal } from '#app/domain/charge.ts';
+import { settleableFromMs } from '#app/domain/charge-step.ts';
 import type { StoredCharge } from '#main/ledger/charges.ts';
 import type { ReadableDb } from '#main/ledger/connection.ts';
 import { findSaleNumberOfCharge } from '#main/ledger/sales.ts';
 
 /** A charge as the renderer sees it. `isUnreachable`: the last request for it brought no answer. */
-export function viewCharge(db: ReadableDb, stored: StoredCharge, isUnreachable: boolean): ChargeView {
+export function viewCharge(
+  db: ReadableDb,
+  stored: StoredCharge,
+  isUnreachable: boolean,
+  nowMs: number,
+): ChargeView {
   const { charge } = stored;
   return {
     chargeId: charge.chargeId,
@@ -26,6 +32,7 @@ export function viewCharge(db: ReadableDb, stored: StoredCharge, isUnreachable: 
     cancelRefusedCode: charge.cancelRefusedCode,
     isByEvidence: charge.evidence !== null,
     isUnreachable: isUnreachable && !isFinal(charge.state),
+    settleableFromMs: settleableFromMs(charge, nowMs, isUnreachable),
     isWithoutSale: stored.isWithoutSale,
     saleNumber: findSaleNumberOfCharge(db, charge.chargeId) ?? null,
     preparedAtMs: charge.preparedAtMs,

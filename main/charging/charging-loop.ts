@@ -1,9 +1,10 @@
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
 import {
   backoffDelayMs,
+  isStale,
   nextChargeStep,
   pollDelayMs,
-  STALE_AFTER_MS,
+  relookDelayMs,
   type ChargeStep,
 } from '#app/domain/charge-step.ts';
 import { isFinal, type Charge } from '#app/domain/charge.ts';
@@ -14,6 +15,9 @@ import type { PointAnswer } from '#main/point/answer.ts';
 import type { Gateway, PointOrder } from '#main/point/gateway.ts';
 import type { Clock, Ids, Log } from '#main/ports.ts';
 import { readOrderAnswer } from './read-answer.ts';
+
+/** Point API, Create order: the key came before with another request. */
+const KEY_REUSED = 'idempotency_key_already_used';
 
 export interface ChargingLoopParts {
   readonly gateway: Gateway;
@@ -36,7 +40,10 @@ export interface ChargingLoop {
   watch(chargeId: ChargeId, isAttended: boolean): void;
   /** Does the next step of a charge now instead of waiting. */
   hurry(chargeId: ChargeId): void;
-  hurryAll(): void;
+  /** After a sleep, or with the network back: asks about every charge now, and counts on nobody still standing there. */
+  wake(): void;
+  /** A request for the charge is on its way. */
+  isAsking(chargeId: ChargeId): boolean;
   /** No attempt to send the charge ever reached the API, and none is on its way: it may be withdrawn here. */
   hasNeverLeft(chargeId: ChargeId): boolean;
   isUnreachable(chargeId: ChargeId): boolean;
@@ -47,7 +54,7 @@ export interface ChargingLoop {
 }
 
 interface Watch {
-  readonly isAttended: boolean;
+  isAttended: boolean;
   readonly done: Promise<void>;
   readonly firstAnswer: Promise<void>;
   /** Ends the wait under way. */
@@ -57,8 +64,10 @@ interface Watch {
   isUnreachable: boolean;
   /** True until a create was sent in a way that may have reached the API. */
   hasNeverLeft: boolean;
-  isSending: boolean;
+  isAsking: boolean;
   failures: number;
+  /** Second looks at an end that brought a stale answer. */
+  relooks: number;
   isCancelTried: boolean;
   /** The API's refusal of a cancellation, believed once a read shows that the order is still live. */
   cancelRefusal: string | null;
@@ -86,8 +95,9 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
       isHurried: false,
       isUnreachable: false,
       hasNeverLeft: isAttended,
-      isSending: false,
+      isAsking: false,
       failures: 0,
+      relooks: 0,
       isCancelTried: false,
       cancelRefusal: null,
     };
@@ -108,20 +118,22 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
 
   async function follow(chargeId: ChargeId, state: Watch, onFirst: () => void): Promise<void> {
     while (!isStopping()) {
-      const charge = parts.load(chargeId).charge;
-      const step = nextChargeStep(charge, clock.nowMs(), state.isCancelTried);
-      if (step.kind === 'none') return;
-      if (isFinal(charge.state)) {
-        onFirst();
-        await pause(state, pollDelayMs(charge, clock.nowMs(), ids.random()));
-        if (isStopping()) return;
-      }
       let delayMs: number;
       try {
-        delayMs = await advance(chargeId, state, step);
+        const charge = parts.load(chargeId).charge;
+        const step = nextChargeStep(charge, clock.nowMs(), state.isCancelTried);
+        if (step.kind === 'none') return;
+        if (isFinal(charge.state)) {
+          onFirst();
+          await pause(state, pollDelayMs(charge, clock.nowMs(), ids.random()));
+          if (isStopping()) return;
+        }
+        delayMs = await advance(chargeId, state, step).finally(() => {
+          state.isAsking = false;
+        });
       } catch (error) {
-        // The ledger could not take the answer: the same question is asked again later, the charge itself is not repeated.
-        log.error('an answer could not be recorded', { chargeId, error: String(error) });
+        // The ledger could not be read, or could not take the answer: the same question is asked again later, and nothing is lost.
+        log.error('a charge could not be advanced', { chargeId, error: String(error) });
         state.failures += 1;
         delayMs = backoffDelayMs(state.failures, ids.random());
       }
@@ -141,25 +153,29 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
     const stored = parts.load(chargeId);
     const { charge } = stored;
     const startedAtMs = clock.nowMs();
+    state.isAsking = true;
     switch (step.kind) {
       case 'create': {
-        state.isSending = true;
         const wasNeverLeft = state.hasNeverLeft;
-        const answer = await parts.gateway
-          .createOrder(stored.requestBody, chargeId, charge.currency)
-          .finally(() => {
-            state.isSending = false;
-          });
+        const answer = await parts.gateway.createOrder(stored.requestBody, chargeId, charge.currency);
         logAnswer('create', chargeId, answer, startedAtMs);
-        if (answer.kind !== 'unanswered' || !answer.neverSent) state.hasNeverLeft = false;
-        if (answer.kind === 'ok') {
+        if (answer.kind === 'refused' && answer.code === KEY_REUSED) {
+          // The API holds another request under this key: the till's own fault, and nothing a repeat could mend.
+          state.hasNeverLeft = false;
           answered(chargeId, state);
-          return observeCreated(chargeId, state, answer.value);
+          const got = answer.message === '' ? answer.code : answer.message;
+          parts.record(chargeId, { kind: 'contradicted', field: 'idempotency_key', expected: chargeId, got });
+          return 0;
         }
         if (answer.kind === 'refused' && wasNeverLeft) {
           answered(chargeId, state);
           parts.record(chargeId, { kind: 'create_refused', ...refusalOf(answer) });
           return 0;
+        }
+        if (answer.kind !== 'unanswered' || !answer.neverSent) state.hasNeverLeft = false;
+        if (answer.kind === 'ok') {
+          answered(chargeId, state);
+          return afterCreate(chargeId, state, answer.value);
         }
         // A refusal of a repeat says nothing about the first attempt, which may have been carried out.
         const reason = answer.kind === 'refused' ? refusedReplayReason(answer.httpStatus) : answer.reason;
@@ -203,18 +219,16 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
     }
   }
 
-  function observeCreated(chargeId: ChargeId, state: Watch, order: PointOrder): number {
+  function afterCreate(chargeId: ChargeId, state: Watch, order: PointOrder): number {
     const before = parts.load(chargeId).charge;
     const after = parts.record(chargeId, readOrderAnswer(before, order)).charge;
-    const isLate = clock.nowMs() - after.preparedAtMs > STALE_AFTER_MS;
-    if (after.state === 'created' && isLate && !state.isAttended) {
-      parts.record(chargeId, { kind: 'cancel_asked', by: 'till' });
-      return 0;
-    }
-    return after.isCancelAsked ? 0 : 1_500;
+    if (after.state === 'created' && isStale(after, clock.nowMs())) return withdraw(chargeId);
+    return after.isCancelAsked && state.cancelRefusal === null ? 0 : 1_500;
   }
 
   function afterRead(chargeId: ChargeId, state: Watch, after: Charge): number {
+    if (after.state === 'created' && !state.isAttended && isStale(after, clock.nowMs()))
+      return withdraw(chargeId);
     if (after.state === 'cancel_requested') {
       const refusal = state.cancelRefusal;
       state.cancelRefusal = null;
@@ -223,8 +237,16 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
       state.isCancelTried = after.isCancelAccepted;
     }
     if (!isFinal(after.state)) return pollDelayMs(after, clock.nowMs(), ids.random());
-    // A stale answer confirms nothing: the second look is taken again a little later.
-    return after.isConfirmed ? 0 : 5_000;
+    if (after.isConfirmed) return 0;
+    // A stale answer confirms nothing: the second look is taken again, less and less often.
+    state.relooks += 1;
+    return relookDelayMs(state.relooks);
+  }
+
+  /** Takes back an order whose customer may have left, before a terminal shows it to somebody else. */
+  function withdraw(chargeId: ChargeId): number {
+    parts.record(chargeId, { kind: 'cancel_asked', by: 'till' });
+    return 0;
   }
 
   function answered(chargeId: ChargeId, state: Watch): void {
@@ -266,12 +288,16 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
       const state = watches.get(chargeId);
       if (state) hurry(state);
     },
-    hurryAll: () => {
-      for (const state of watches.values()) hurry(state);
+    wake: () => {
+      for (const state of watches.values()) {
+        state.isAttended = false;
+        hurry(state);
+      }
     },
+    isAsking: (chargeId) => watches.get(chargeId)?.isAsking ?? false,
     hasNeverLeft: (chargeId) => {
       const state = watches.get(chargeId);
-      return state !== undefined && state.hasNeverLeft && !state.isSending;
+      return state !== undefined && state.hasNeverLeft && !state.isAsking;
     },
     isUnreachable: (chargeId) => watches.get(chargeId)?.isUnreachable ?? false,
     firstRound: async () => {

@@ -3,6 +3,7 @@ import type { Input, Output } from '#app/contract/contract.ts';
 import { TillError } from '#app/contract/errors.ts';
 import { isFinal } from '#app/domain/charge.ts';
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
+import { settleableFromMs } from '#app/domain/charge-step.ts';
 import { asChargeId, type ChargeId } from '#app/domain/ids.ts';
 import type { Site } from '#app/domain/site.ts';
 import {
@@ -51,11 +52,11 @@ export function createChargingService(parts: {
   readonly log: Log;
   readonly news: ChargingNews;
 }): ChargingService {
-  const { ledger, gateway, news } = parts;
+  const { ledger, gateway, clock, news } = parts;
 
   const loop = createChargingLoop({
     gateway,
-    clock: parts.clock,
+    clock,
     ids: parts.ids,
     log: parts.log,
     load: (chargeId) => mustFind(ledger.db, chargeId),
@@ -65,31 +66,36 @@ export function createChargingService(parts: {
 
   /** Records an event and, once the transaction stands, tells of it. */
   function record(db: WritableDb, chargeId: ChargeId, event: ChargeEvent): StoredCharge {
-    const { stored, hasChanged } = recordChargeEvent(db, parts, chargeId, event);
-    if (hasChanged) {
+    const { stored, changed } = recordChargeEvent(db, parts, chargeId, event);
+    if (changed.length > 0) {
       afterCommit(() => {
-        news.chargeChanged(chargeId);
+        for (const each of changed) news.chargeChanged(each);
         if (isFinal(stored.charge.state)) news.saleChanged(stored.charge.saleId);
+        // A charge this one has asked to cancel is asked now, not at its next turn.
+        for (const each of changed.slice(1)) loop.hurry(each);
       });
     }
     return stored;
   }
 
   const view = (db: ReadableDb, stored: StoredCharge): ChargeView =>
-    viewCharge(db, stored, loop.isUnreachable(stored.charge.chargeId));
+    viewCharge(db, stored, loop.isUnreachable(stored.charge.chargeId), clock.nowMs());
 
   return {
     start: (input) => {
-      const answer = ledger.once({ requestId: input.requestId, method: 'charging.start', input }, (db) => {
+      const begun: ChargeId[] = [];
+      const started = ledger.once({ requestId: input.requestId, method: 'charging.start', input }, (db) => {
         const chargeId = startCharge(db, parts, input);
-        return view(db, mustFind(db, chargeId));
+        begun.push(chargeId);
+        return { chargeId };
       });
-      const chargeId = asChargeId(answer.chargeId);
-      // A repeated request finds its charge already watched or ended; both are harmless.
-      loop.watch(chargeId, true);
-      news.chargeChanged(chargeId);
-      news.saleChanged(answer.saleId);
-      return answer;
+      // Only a charge made just now is known not to have been sent; a repeated request finds its charge watched or ended.
+      for (const chargeId of begun) {
+        loop.watch(chargeId, true);
+        news.chargeChanged(chargeId);
+        news.saleChanged(input.saleId);
+      }
+      return view(ledger.db, mustFind(ledger.db, asChargeId(started.chargeId)));
     },
 
     get: (input) => view(ledger.db, mustFind(ledger.db, asChargeId(input.chargeId))),
@@ -114,9 +120,12 @@ export function createChargingService(parts: {
       const chargeId = asChargeId(input.chargeId);
       return ledger.once({ requestId: input.requestId, method: 'charging.settle', input }, (db) => {
         const { charge } = mustFind(db, chargeId);
-        const isSettleable =
-          charge.state === 'action_required' || charge.state === 'quarantined' || charge.state === 'unknown';
-        if (!isSettleable) throw new TillError('charge_not_settleable', { state: charge.state });
+        const fromMs = settleableFromMs(charge, clock.nowMs(), loop.isUnreachable(chargeId));
+        if (fromMs === null || clock.nowMs() < fromMs) {
+          throw new TillError('charge_not_settleable', { state: charge.state });
+        }
+        // The answer on its way may be the very one that is missing, or may make the order that is being given up.
+        if (loop.isAsking(chargeId)) throw new TillError('charge_being_asked');
         if (input.outcome === 'charged' && input.reference === '')
           throw new TillError('evidence_needs_reference');
         const { outcome, approver, reason, reference } = input;
@@ -152,7 +161,7 @@ export function createChargingService(parts: {
     },
 
     wake: () => {
-      loop.hurryAll();
+      loop.wake();
     },
 
     stop: () => loop.stop(),

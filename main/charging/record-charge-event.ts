@@ -11,75 +11,128 @@ import {
   chargeEventRow,
   findCharge,
   findLiveChargeOfSale,
+  listChargesWithoutSale,
   writeChargeState,
   type StoredCharge,
 } from '#main/ledger/charges.ts';
 import type { WritableDb } from '#main/ledger/connection.ts';
-import { appendEntry } from '#main/ledger/entries.ts';
+import { appendEntry, type NewEntry } from '#main/ledger/entries.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
 import type { Clock, Ids } from '#main/ports.ts';
 import { completeSale } from '#main/selling/complete-sale.ts';
 
+/** What recording an event brought about, for those who show it or go on with it. */
+export interface RecordedEvent {
+  readonly stored: StoredCharge;
+  /** Every charge the event changed, its own first; empty when it said nothing new and nothing was written. */
+  readonly changed: readonly ChargeId[];
+}
+
+interface RecordParts {
+  readonly ledger: Ledger;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly ids: Pick<Ids, 'uuid'>;
+}
+
 /**
  * Appends what happened to a charge, with everything that follows from it, in the caller's transaction:
  * - newly `processed`: the sale is completed with a card tender and gets its number; if the basket has meanwhile been sold,
- *   changed, or has another live charge, the money is booked as approved without a sale;
- * - ended without money: the basket is unlocked.
- *
- * Answers the charge afterwards, the same object when the event said nothing new (then nothing is written).
+ *   changed, or has another live charge, the money is put aside as approved without a sale, and that other charge is asked to
+ *   cancel;
+ * - ended without money: the basket is unlocked, or sold with an approval that was put aside for it.
  */
 export function recordChargeEvent(
   db: WritableDb,
-  parts: { readonly ledger: Ledger; readonly clock: Pick<Clock, 'nowMs'>; readonly ids: Pick<Ids, 'uuid'> },
+  parts: RecordParts,
   chargeId: ChargeId,
   event: ChargeEvent,
-): { readonly stored: StoredCharge; readonly hasChanged: boolean } {
-  const { ledger, clock, ids } = parts;
-  const before = findCharge(db, chargeId);
-  invariant(before !== undefined, `no charge ${chargeId}`);
-  const atMs = clock.nowMs();
+): RecordedEvent {
+  const before = mustFind(db, chargeId);
+  const atMs = parts.clock.nowMs();
   const after = chargeAfter(before, event, atMs);
-  if (!after) return { stored: before, hasChanged: false };
+  if (!after) return { stored: before, changed: [] };
 
   const version = before.version + 1;
-  const businessDate = ledger.businessDate(atMs);
   const charge_event = [chargeEventRow(chargeId, version, atMs, event)];
-  const header = { entryId: ids.uuid(), atMs, businessDate };
   const isNewlyPaid = after.state === 'processed' && before.charge.state !== 'processed';
-  let isWithoutSale = before.isWithoutSale;
+  const isPutAside = isNewlyPaid && !isSaleWaitingFor(db, after);
+  const changed = [chargeId];
 
-  // The state goes first: the unlocking below asks whether another charge is live for the same sale.
-  writeChargeState(db, after, version, isWithoutSale);
-  if (isNewlyPaid && isSaleWaitingFor(db, after)) {
-    const completed = completeSale(db, {
-      saleId: after.saleId,
-      tenders: [cardTender(after)],
-      atMs,
-      businessDate,
-      currency: ledger.identity.currency,
-    });
-    appendEntry(db, {
-      ...header,
-      kind: 'sale',
-      postings: completed.postings,
-      facts: { ...completed.facts, charge_event },
-    });
+  // The state goes first: what follows asks whether another charge is live for the same sale.
+  writeChargeState(db, after, version, before.isWithoutSale || isPutAside);
+  if (isPutAside) {
+    const postings = approvedWithoutSalePostings(after.amountMinor + tipMinor(after));
+    append(db, parts, atMs, { kind: 'approved_without_sale', postings, facts: { charge_event } });
+    const rival = findLiveChargeOfSale(db, after.saleId);
+    if (rival !== undefined) {
+      // The customer has paid: the second attempt must not be paid as well. If it is all the same, it is the one with the sale.
+      changed.push(...recordChargeEvent(db, parts, rival, { kind: 'cancel_asked', by: 'till' }).changed);
+    }
   } else if (isNewlyPaid) {
-    isWithoutSale = true;
-    appendEntry(db, {
-      ...header,
-      kind: 'approved_without_sale',
-      postings: approvedWithoutSalePostings(after.amountMinor + tipMinor(after)),
-      facts: { charge_event },
-    });
-    writeChargeState(db, after, version, isWithoutSale);
+    sell(db, parts, atMs, after, { charge_event }, false);
   } else {
-    appendEntry(db, { ...header, kind: 'charge', postings: [], facts: { charge_event } });
+    append(db, parts, atMs, { kind: 'charge', postings: [], facts: { charge_event } });
   }
-  if (isFinal(after.state)) unlockBasket(db, after);
+  if (isFinal(after.state)) changed.push(...releaseBasket(db, parts, after));
+  return { stored: mustFind(db, chargeId), changed };
+}
+
+type EntryContent = Pick<NewEntry, 'kind' | 'postings' | 'facts'>;
+
+function append(db: WritableDb, parts: RecordParts, atMs: number, content: EntryContent): void {
+  appendEntry(db, {
+    entryId: parts.ids.uuid(),
+    atMs,
+    businessDate: parts.ledger.businessDate(atMs),
+    ...content,
+  });
+}
+
+/** Completes the charge's sale, in one entry with `facts`. */
+function sell(
+  db: WritableDb,
+  parts: RecordParts,
+  atMs: number,
+  charge: Charge,
+  facts: EntryContent['facts'],
+  wasPutAside: boolean,
+): void {
+  const completed = completeSale(db, {
+    saleId: charge.saleId,
+    tenders: [cardTender(charge)],
+    wasPutAside,
+    atMs,
+    businessDate: parts.ledger.businessDate(atMs),
+    currency: parts.ledger.identity.currency,
+  });
+  append(db, parts, atMs, {
+    kind: 'sale',
+    postings: completed.postings,
+    facts: { ...completed.facts, ...facts },
+  });
+}
+
+/** Unlocks the basket of a charge that has ended; or sells it, when an earlier attempt's approval was put aside for it. */
+function releaseBasket(db: WritableDb, parts: RecordParts, ended: Charge): readonly ChargeId[] {
+  const basket = findBasket(db, ended.saleId);
+  if (basket?.status !== 'charging') return [];
+  if (findLiveChargeOfSale(db, ended.saleId) !== undefined) return [];
+  const isCurrent = basket.isCurrent === 1;
+  updateBasket(db, ended.saleId, { status: isCurrent ? 'open' : 'held', isCurrent });
+  for (const chargeId of listChargesWithoutSale(db, ended.saleId)) {
+    const aside = mustFind(db, chargeId);
+    if (!isSaleWaitingFor(db, aside.charge)) continue;
+    sell(db, parts, parts.clock.nowMs(), aside.charge, {}, true);
+    writeChargeState(db, aside.charge, aside.version, false);
+    return [chargeId];
+  }
+  return [];
+}
+
+function mustFind(db: WritableDb, chargeId: ChargeId): StoredCharge {
   const stored = findCharge(db, chargeId);
-  invariant(stored !== undefined, 'the charge was just written');
-  return { stored, hasChanged: true };
+  invariant(stored !== undefined, `no charge ${chargeId}`);
+  return stored;
 }
 
 /** The money belongs to the sale when its basket is unsold, still of that amount, and no other charge is running for it. */
@@ -89,14 +142,6 @@ function isSaleWaitingFor(db: WritableDb, charge: Charge): boolean {
   if (findLiveChargeOfSale(db, charge.saleId) !== undefined) return false;
   const lines = listBasketLines(db, charge.saleId);
   return lines.length > 0 && basketTotalMinor(lines) === charge.amountMinor;
-}
-
-function unlockBasket(db: WritableDb, charge: Charge): void {
-  const basket = findBasket(db, charge.saleId);
-  if (basket?.status !== 'charging') return;
-  if (findLiveChargeOfSale(db, charge.saleId) !== undefined) return;
-  const isCurrent = basket.isCurrent === 1;
-  updateBasket(db, charge.saleId, { status: isCurrent ? 'open' : 'held', isCurrent });
 }
 
 function tipMinor(charge: Charge): number {

@@ -4,6 +4,8 @@ import {
   foldCharge,
   holdsTerminal,
   isFinal,
+  locksSale,
+  needsWatch,
   type Charge,
   type ChargeTerms,
 } from '#app/domain/charge.ts';
@@ -95,20 +97,22 @@ export function writeChargeState(
   run(
     db,
     `INSERT INTO charge_state
-       (charge_id, sale_id, terminal_id, state, version, is_live, holds_terminal, needs_watch, is_without_sale)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       (charge_id, sale_id, terminal_id, state, version, is_open, locks_sale, holds_terminal, needs_watch,
+        is_without_sale)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (charge_id) DO UPDATE SET
-       state = excluded.state, version = excluded.version, is_live = excluded.is_live,
-       holds_terminal = excluded.holds_terminal, needs_watch = excluded.needs_watch,
-       is_without_sale = excluded.is_without_sale`,
+       state = excluded.state, version = excluded.version, is_open = excluded.is_open,
+       locks_sale = excluded.locks_sale, holds_terminal = excluded.holds_terminal,
+       needs_watch = excluded.needs_watch, is_without_sale = excluded.is_without_sale`,
     charge.chargeId,
     charge.saleId,
     charge.terminalId,
     charge.state,
     version,
     isFinal(charge.state) ? 0 : 1,
-    holdsTerminal(charge.state) ? 1 : 0,
-    isFinal(charge.state) && (charge.isConfirmed || charge.order === null) ? 0 : 1,
+    locksSale(charge) ? 1 : 0,
+    holdsTerminal(charge) ? 1 : 0,
+    needsWatch(charge) ? 1 : 0,
     isWithoutSale ? 1 : 0,
   );
 }
@@ -118,7 +122,7 @@ export function listWatchedCharges(db: ReadableDb): ChargeId[] {
   return chargeIds(
     db,
     `SELECT charge_state.charge_id AS chargeId FROM charge_state JOIN charge USING (charge_id)
-     WHERE charge_state.needs_watch = 1 ORDER BY charge.prepared_at_ms, charge_state.charge_id`,
+     WHERE charge_state.needs_watch = 1 ORDER BY charge.entry_seq`,
   );
 }
 
@@ -127,8 +131,8 @@ export function listUnresolvedCharges(db: ReadableDb): ChargeId[] {
   return chargeIds(
     db,
     `SELECT charge_state.charge_id AS chargeId FROM charge_state JOIN charge USING (charge_id)
-     WHERE charge_state.is_live = 1 OR charge_state.is_without_sale = 1
-     ORDER BY charge.prepared_at_ms, charge_state.charge_id`,
+     WHERE charge_state.is_open = 1 OR charge_state.is_without_sale = 1
+     ORDER BY charge.entry_seq`,
   );
 }
 
@@ -139,7 +143,7 @@ export function listUnresolvedCharges(db: ReadableDb): ChargeId[] {
 export function countChargesToLookAt(db: ReadableDb): number {
   const sql = `SELECT count(*) AS count FROM charge_state LEFT JOIN basket ON basket.sale_id = charge_state.sale_id
      WHERE charge_state.is_without_sale = 1
-        OR (charge_state.is_live = 1 AND (charge_state.holds_terminal = 0 OR coalesce(basket.is_current, 0) = 0))`;
+        OR (charge_state.is_open = 1 AND (charge_state.holds_terminal = 0 OR coalesce(basket.is_current, 0) = 0))`;
   return getRow<{ count: number }>(db, sql)?.count ?? 0;
 }
 
@@ -148,7 +152,7 @@ function chargeIds(db: ReadableDb, sql: string): ChargeId[] {
 }
 
 export function findLiveChargeOfSale(db: ReadableDb, saleId: SaleId): ChargeId | undefined {
-  const sql = 'SELECT charge_id AS chargeId FROM charge_state WHERE sale_id = ? AND is_live = 1';
+  const sql = 'SELECT charge_id AS chargeId FROM charge_state WHERE sale_id = ? AND locks_sale = 1';
   return getRow<{ chargeId: ChargeId }>(db, sql, saleId)?.chargeId;
 }
 
@@ -159,8 +163,17 @@ export function findChargeHoldingTerminal(db: ReadableDb, terminalId: TerminalId
 
 /** The last charge tried for a sale, whatever became of it. */
 export function findLastChargeOfSale(db: ReadableDb, saleId: SaleId): ChargeId | undefined {
-  const sql = `SELECT charge_id AS chargeId FROM charge WHERE sale_id = ? ORDER BY prepared_at_ms DESC, entry_seq DESC LIMIT 1`;
+  const sql = `SELECT charge_id AS chargeId FROM charge WHERE sale_id = ? ORDER BY entry_seq DESC LIMIT 1`;
   return getRow<{ chargeId: ChargeId }>(db, sql, saleId)?.chargeId;
+}
+
+/** Approved charges of a sale whose money was put aside because the sale had gone another way. */
+export function listChargesWithoutSale(db: ReadableDb, saleId: SaleId): ChargeId[] {
+  return allRows<{ chargeId: ChargeId }>(
+    db,
+    'SELECT charge_id AS chargeId FROM charge_state WHERE sale_id = ? AND is_without_sale = 1 ORDER BY charge_id',
+    saleId,
+  ).map((row) => row.chargeId);
 }
 
 /** The charge after `event`, or undefined when the event says nothing new and nothing is to be written. */

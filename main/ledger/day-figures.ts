@@ -80,26 +80,44 @@ export function periodTaxes(db: ReadableDb, fromSeq: number): DayReport['taxes']
   );
 }
 
-/** How the charges started in the period stand. */
+/** How the charges stand that something happened to in the period, or that are still open. */
 export function periodCharges(db: ReadableDb, fromSeq: number): DayReport['charges'] {
   return allRows<{ state: ChargeState; count: number; amountMinor: number }>(
     db,
     `SELECT charge_state.state, count(*) AS count, sum(charge.amount_minor) AS amountMinor
-     FROM charge JOIN charge_state ON charge_state.charge_id = charge.charge_id
-     WHERE charge.entry_seq > ? GROUP BY charge_state.state ORDER BY charge_state.state`,
+     FROM charge_state JOIN charge ON charge.charge_id = charge_state.charge_id
+     WHERE charge_state.charge_id IN (
+       SELECT charge_id FROM charge_event WHERE entry_seq > ?
+       UNION SELECT charge_id FROM charge_state WHERE is_open = 1
+     )
+     GROUP BY charge_state.state ORDER BY charge_state.state`,
     fromSeq,
   );
 }
 
-/** Charges of any shift: those not final, or those approved without a sale. */
-export function openCharges(db: ReadableDb, which: 'unresolved' | 'without_sale'): DayReport['unresolved'] {
-  const condition = which === 'unresolved' ? 'charge_state.is_live = 1' : 'charge_state.is_without_sale = 1';
+/** Charges of any day whose end is not known. */
+export function openCharges(db: ReadableDb): DayReport['unresolved'] {
   return allRows(
     db,
     `SELECT charge.charge_id AS chargeId, charge.terminal_id AS terminalId, charge.amount_minor AS amountMinor,
             charge_state.state, charge.prepared_at_ms AS preparedAtMs
      FROM charge_state JOIN charge ON charge.charge_id = charge_state.charge_id
-     WHERE ${condition} ORDER BY charge.prepared_at_ms, charge.charge_id`,
+     WHERE charge_state.is_open = 1 ORDER BY charge.entry_seq`,
+  );
+}
+
+/** Approved charges of any day whose money has no sale, tips included: what the account `approved_without_sale` holds. */
+export function chargesWithoutSale(db: ReadableDb): DayReport['approvedWithoutSale'] {
+  return allRows(
+    db,
+    `SELECT charge.charge_id AS chargeId, charge.terminal_id AS terminalId, charge_state.state,
+            charge.prepared_at_ms AS preparedAtMs, -posting.amount_minor AS amountMinor
+     FROM charge_state
+     JOIN charge ON charge.charge_id = charge_state.charge_id
+     JOIN charge_event ON charge_event.charge_id = charge_state.charge_id
+     JOIN entry ON entry.seq = charge_event.entry_seq AND entry.kind = 'approved_without_sale'
+     JOIN posting ON posting.entry_seq = entry.seq AND posting.account = 'approved_without_sale'
+     WHERE charge_state.is_without_sale = 1 ORDER BY charge.entry_seq`,
   );
 }
 

@@ -88,6 +88,7 @@ function canonicalRow(
     if (column === 'entry_seq') return seq;
     const value = row[column];
     invariant(value !== undefined, `${table}.${column} is missing`);
-    return value;
+    // SQLite stores UTF-8, in which half a surrogate pair does not exist: what is hashed is what will be read back.
+    return typeof value === 'string' ? value.toWellFormed() : value;
   });
 }

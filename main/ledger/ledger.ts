@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { TillError } from '#app/contract/errors.ts';
 import { businessDateOf } from '#app/domain/business-date.ts';
+import { backUpLedger } from './back-up.ts';
 import { invariant } from '#app/lib/assert.ts';
 import {
   getRow,
@@ -64,9 +65,9 @@ export function openLedger(options: LedgerOptions): Ledger {
   const db = connect(options.file);
   try {
     if (!isNew) assertSound(db);
-    migrate(db, MIGRATIONS, (fromVersion) =>
-      db.exec(`VACUUM INTO '${backupName(options.file, fromVersion)}'`),
-    );
+    migrate(db, MIGRATIONS, (fromVersion) => {
+      backUpLedger(db, options.file, fromVersion);
+    });
     const write = <T>(work: (writable: WritableDb) => T): T => transact(db, work);
     if (!findIdentity(db)) {
       const identity = { ...options.identity, ledgerId: options.newLedgerId(), createdAtMs: options.nowMs() };
@@ -125,10 +126,6 @@ function assertSameShop(found: Identity, wanted: LedgerOptions['identity']): voi
   if (found.site !== wanted.site || found.mode !== wanted.mode) {
     throw new LedgerFileError('other_shop', `${found.mode} ${found.site}, not ${wanted.mode} ${wanted.site}`);
   }
-}
-
-function backupName(file: string, fromVersion: number): string {
-  return `${file}.before-${fromVersion}.backup`.replaceAll("'", "''");
 }
 
 function transact<T>(db: ReadableDb, work: (writable: WritableDb) => T): T {

@@ -1,6 +1,4 @@
-import { foldCharge } from '#app/domain/charge.ts';
-import { salePostings, type Account } from '#app/domain/posting.ts';
-import type { ChargeId, SaleId } from '#app/domain/ids.ts';
+import type { Account } from '#app/domain/posting.ts';
 import {
   entryHash,
   genesisHash,
@@ -8,17 +6,11 @@ import {
   type CanonicalValue,
   type EntryHeader,
 } from './chain.ts';
-import { findCharge, readChargeHistory } from './charges.ts';
-import { allRows, type ReadableDb } from './connection.ts';
+import { allRows, getRow, type ReadableDb } from './connection.ts';
 import { FACT_COLUMNS, FACT_TABLES, type FactTable } from './facts.ts';
 import { findIdentity } from './identity.ts';
-import { findSale } from './sales.ts';
-
-/** What is wrong, and with which row. `seq` is the entry's number in the chain, null when it is the file. */
-export interface LedgerDamage {
-  readonly seq: number | null;
-  readonly what: string;
-}
+import { booksDamage } from './verify-books.ts';
+import type { LedgerDamage } from './ledger-damage.ts';
 
 export type VerifyResult =
   | {
@@ -34,10 +26,10 @@ export type VerifyResult =
 /**
  * Recomputes everything the ledger claims, from the first entry on, and answers the first thing that does not hold:
  * SQLite's own structure, the chain over every column of every fact, gaps, rows no entry brought, postings that do not sum to
- * zero, sales whose parts disagree, and charge states that their events do not fold to.
+ * zero, tables that nothing guards, and books that contradict each other (`booksDamage`).
  */
 export function verifyLedger(db: ReadableDb): VerifyResult {
-  const damage = fileDamage(db) ?? chainDamage(db) ?? saleDamage(db) ?? chargeDamage(db);
+  const damage = fileDamage(db) ?? chainDamage(db) ?? booksDamage(db);
   if (damage) return { ok: false, damage };
   const head = allRows<{ seq: number; hash: string }>(
     db,
@@ -60,7 +52,19 @@ function fileDamage(db: ReadableDb): LedgerDamage | undefined {
   if (Array.isArray(broken) && broken.length > 0) {
     return { seq: null, what: `a row refers to one that is gone: ${JSON.stringify(broken[0])}` };
   }
+  const unguarded = APPEND_ONLY_TABLES.find((table) => !isGuarded(db, table));
+  if (unguarded !== undefined) return { seq: null, what: `nothing keeps ${unguarded} from being changed` };
   return findIdentity(db) ? undefined : { seq: null, what: 'the ledger has no identity' };
+}
+
+const APPEND_ONLY_TABLES = ['identity', 'entry', ...FACT_TABLES];
+
+/** Both triggers that make the table append-only are there. */
+function isGuarded(db: ReadableDb, table: string): boolean {
+  const sql = `SELECT count(*) AS count FROM sqlite_schema
+     WHERE type = 'trigger' AND tbl_name = ? AND name IN (?, ?) AND sql LIKE '%RAISE (ABORT%'`;
+  const row = getRow<{ count: number }>(db, sql, table, `${table}_no_update`, `${table}_no_delete`);
+  return row?.count === 2;
 }
 
 interface EntryRow extends EntryHeader {
@@ -144,61 +148,6 @@ function sumOfPostings(rows: CanonicalRows): number {
   return postings.reduce((sum, row) => sum + Number(row[amountIndex]), 0);
 }
 
-/** Each sale's lines, taxes and tenders add up to its total, its number follows the one before, its postings are its own. */
-function saleDamage(db: ReadableDb): LedgerDamage | undefined {
-  let expectedNumber = 1;
-  const sales = allRows<{ saleId: SaleId; seq: number; number: number }>(
-    db,
-    'SELECT sale_id AS saleId, entry_seq AS seq, number FROM sale ORDER BY number',
-  );
-  for (const { saleId, seq, number } of sales) {
-    if (number !== expectedNumber)
-      return { seq, what: `sale ${expectedNumber} is missing before sale ${number}` };
-    expectedNumber += 1;
-    const sale = findSale(db, saleId);
-    if (!sale) return { seq, what: `sale ${number} cannot be read` };
-    const sums = [
-      sum(sale.lines.map((line) => line.totalMinor)),
-      sum(sale.taxes.map((share) => share.baseMinor + share.taxMinor)),
-      sum(sale.tenders.map((tender) => tender.amountMinor)),
-    ];
-    if (sums.some((each) => each !== sale.totalMinor)) return { seq, what: `sale ${number} does not add up` };
-    const expected = salePostings(
-      sale.tenders.map((tender) => ({ ...tender, tipMinor: tender.kind === 'card' ? tender.tipMinor : 0 })),
-      sale.taxes,
-    ).map((each) => [each.account, each.taxRateBp, each.amountMinor]);
-    const posted = db
-      .prepare('SELECT account, tax_rate_bp, amount_minor FROM posting WHERE entry_seq = ? ORDER BY position')
-      .raw()
-      .all(seq);
-    if (JSON.stringify(posted) !== JSON.stringify(expected)) {
-      return { seq, what: `the postings of sale ${number} are not those of its tenders and taxes` };
-    }
-  }
-  return undefined;
-}
-
-/** The mutable row of each charge says what its events fold to. */
-function chargeDamage(db: ReadableDb): LedgerDamage | undefined {
-  const rows = allRows<{ chargeId: ChargeId; seq: number; state: string | null; version: number | null }>(
-    db,
-    `SELECT charge.charge_id AS chargeId, charge.entry_seq AS seq, charge_state.state, charge_state.version
-     FROM charge LEFT JOIN charge_state ON charge_state.charge_id = charge.charge_id ORDER BY charge.entry_seq`,
-  );
-  for (const row of rows) {
-    const stored = findCharge(db, row.chargeId);
-    const history = readChargeHistory(db, row.chargeId);
-    const state = stored && foldCharge(stored.charge, history).state;
-    if (state !== row.state || history.length !== row.version) {
-      return {
-        seq: row.seq,
-        what: `charge ${row.chargeId} is shown as ${row.state ?? 'nothing'}, its events say ${state ?? '?'}`,
-      };
-    }
-  }
-  return undefined;
-}
-
 function balances(db: ReadableDb): Record<Account, number> {
   const rows = allRows<{ account: Account; balance: number }>(
     db,
@@ -215,8 +164,4 @@ function balances(db: ReadableDb): Record<Account, number> {
     over_short: balanceOf('over_short'),
     approved_without_sale: balanceOf('approved_without_sale'),
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

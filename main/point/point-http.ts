@@ -106,14 +106,9 @@ function classResponse(
   return { kind: 'refused', httpStatus, ...envelope, requestId };
 }
 
-const CONNECTION_NEVER_STOOD: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'ENETDOWN',
-]);
+/** Certificate refused: the handshake did not end, and no request was written. Alerts in the middle of a connection are not among them. */
+const CERTIFICATE_REFUSED =
+  /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_GET_ISSUER_CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE$|ERR_TLS_CERT_ALTNAME_INVALID$)/;
 
 function classFailure(error: RequestError): PointAnswer<unknown> {
   if (error instanceof TimeoutError) {
@@ -121,8 +116,24 @@ function classFailure(error: RequestError): PointAnswer<unknown> {
       error.event === 'lookup' || error.event === 'connect' || error.event === 'secureConnect';
     return unanswered('timeout', isBeforeSend);
   }
-  const isTls = /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED|UNABLE_TO_|HOSTNAME_)/.test(error.code);
-  return unanswered(isTls ? 'tls' : 'network', isTls || CONNECTION_NEVER_STOOD.has(error.code));
+  if (CERTIFICATE_REFUSED.test(error.code)) return unanswered('tls', true);
+  const isTls = /^(ERR_TLS_|ERR_SSL_)/.test(error.code);
+  return unanswered(isTls ? 'tls' : 'network', neverConnected(error));
+}
+
+/** Failed while looking the host up or connecting; the same codes on a connection that stood say nothing about the request. */
+function neverConnected(error: RequestError): boolean {
+  const cause: unknown = error.cause ?? error;
+  const causes: readonly unknown[] = cause instanceof AggregateError ? cause.errors : [cause];
+  return causes.length > 0 && causes.every(isConnectFailure);
+}
+
+function isConnectFailure(cause: unknown): boolean {
+  return (
+    cause instanceof Error &&
+    'syscall' in cause &&
+    (cause.syscall === 'connect' || cause.syscall === 'getaddrinfo')
+  );
 }
 
 function unanswered(reason: UnansweredReason, neverSent: boolean): PointAnswer<never> {

@@ -60,7 +60,7 @@ export function createBasketService(parts: {
     ledger.once({ requestId: input.requestId, method, input }, (db) => {
       const basket = editableBasket(db, asSaleId(input.saleId));
       work(db, basket.saleId);
-      const view = viewBasket(db, basket.saleId);
+      const view = viewBasket(db, retireWhenEmptied(db, basket, ids, clock));
       if (view.totalMinor > MAX_BASKET_TOTAL_MINOR) {
         throw new TillError('basket_total_too_large', { maxMinor: MAX_BASKET_TOTAL_MINOR });
       }
@@ -126,6 +126,23 @@ export function openCurrentBasket(
   const saleId = asSaleId(ids.uuid());
   insertCurrentBasket(db, saleId, clock.nowMs());
   return saleId;
+}
+
+/**
+ * A basket that was emptied after a charge was tried for it gives its id up: an approval that arrives late must not pay for what the
+ * next customer puts in. Answers the id of the basket to go on with.
+ */
+function retireWhenEmptied(
+  db: WritableDb,
+  basket: BasketRow,
+  ids: Pick<Ids, 'uuid'>,
+  clock: Pick<Clock, 'nowMs'>,
+): SaleId {
+  const isCurrent = basket.isCurrent === 1;
+  const isEmptied = listBasketLines(db, basket.saleId).length === 0;
+  if (!isCurrent || !isEmptied || findLastChargeOfSale(db, basket.saleId) === undefined) return basket.saleId;
+  deleteBasket(db, basket.saleId);
+  return openCurrentBasket(db, ids, clock);
 }
 
 /** Refuses what cannot be edited: no such basket, sold, or locked by a charge. */

@@ -26,6 +26,8 @@ export function completeSale(
   terms: {
     readonly saleId: SaleId;
     readonly tenders: readonly Tender[];
+    /** The card money was booked as approved without a sale before. */
+    readonly wasPutAside: boolean;
     readonly atMs: number;
     readonly businessDate: string;
     readonly currency: string;
@@ -70,6 +72,7 @@ export function completeSale(
         kind: tender.kind,
         amountMinor: tender.amountMinor,
         tipMinor: tender.kind === 'card' ? tender.tipMinor : 0,
+        wasPutAside: terms.wasPutAside,
       })),
       taxes,
     ),

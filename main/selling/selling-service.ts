@@ -60,6 +60,7 @@ export function createSellingService(parts: {
               changeMinor: change,
             },
           ],
+          wasPutAside: false,
           atMs,
           businessDate,
           currency: ledger.identity.currency,

@@ -7,6 +7,7 @@ import { findCurrentBasket, listBasketLines } from '#main/ledger/baskets.ts';
 import type { ReadableDb } from '#main/ledger/connection.ts';
 import {
   accountBalance,
+  chargesWithoutSale,
   findDayCloseReport,
   grandTotal,
   listDayCloses,
@@ -128,8 +129,8 @@ function drawUp(
     },
     charges: periodCharges(db, fromSeq),
     byEvidence: periodEvidence(db, fromSeq),
-    unresolved: openCharges(db, 'unresolved'),
-    approvedWithoutSale: openCharges(db, 'without_sale'),
+    unresolved: openCharges(db),
+    approvedWithoutSale: chargesWithoutSale(db),
     grandTotalMinor: grandTotal(db),
     ledger: { entryCount: head.seq, headHash: head.hash },
   };

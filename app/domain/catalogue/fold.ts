@@ -11,6 +11,8 @@ export function fold(text: string): string {
       // Lower case can bring marks of its own (`İ` becomes `i` and a dot above), hence the second decomposition.
       .normalize('NFKD')
       .replaceAll(/[\p{M}\p{Cf}]+/gu, '')
+      // A NUL would end a query in the middle.
+      .replaceAll(/\p{Cc}+/gu, ' ')
       .replaceAll('ı', 'i')
       .replaceAll('ς', 'σ')
       .replaceAll(/\s+/gu, ' ')

@@ -35,17 +35,17 @@ export const errors = {
   'errors.amount_above_maximum': 'The largest card charge is {{max}}. Split the sale.',
   'errors.charge_live_for_sale': 'This sale already has a charge in progress.',
   'errors.terminal_busy': 'The terminal has another charge in progress. Wait for its end or cancel it.',
-  'errors.terminal_not_chosen': 'Choose a terminal first.',
   'errors.charge_not_found': 'That charge does not exist.',
   'errors.charge_not_cancelable':
     'The charge can no longer be cancelled from the till. Look at the terminal.',
   'errors.charge_not_settleable': 'This charge still gets answers by itself. Wait for its end.',
+  'errors.charge_being_asked':
+    'The till is asking Mercado Pago about this charge right now. Wait a few seconds and confirm again.',
   'errors.evidence_needs_reference': 'Write the operation number of the slip.',
   'errors.point_unreachable':
     'Mercado Pago cannot be reached. Check the connection and try again; cash still works.',
   'errors.point_unauthorized':
     'Mercado Pago does not accept the till’s permission. The person in charge has to link the account again.',
   'errors.point_refused': 'Mercado Pago refused it. Try again; if it repeats, take cash.',
-  'errors.not_in_practice': 'This only exists in practice mode.',
   'errors.transport': 'The till did not answer. Try again: nothing is done twice.',
 } as const;

@@ -74,9 +74,10 @@ export const problems = {
     'El cobro mínimo con tarjeta es {{min}}. Cobrá en efectivo o agregá productos.',
   'errors.amount_above_maximum': 'El cobro máximo con tarjeta es {{max}}. Dividí la venta.',
   'errors.terminal_busy': 'La terminal tiene otro cobro en curso. Esperá que termine o cancelalo.',
-  'errors.terminal_not_chosen': 'Elegí primero una terminal.',
   'errors.charge_not_cancelable': 'El cobro ya no se puede cancelar desde la caja. Mirá la terminal.',
   'errors.charge_not_settleable': 'Este cobro todavía recibe respuestas solo. Esperá que termine.',
+  'errors.charge_being_asked':
+    'La caja le está preguntando a Mercado Pago por este cobro en este momento. Esperá unos segundos y confirmá de nuevo.',
   'errors.evidence_needs_reference': 'Escribí el número de operación del comprobante.',
   'errors.point_unreachable':
     'No se llega a Mercado Pago. Revisá la conexión y probá de nuevo; el efectivo sigue andando.',

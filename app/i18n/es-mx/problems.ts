@@ -78,9 +78,10 @@ export const problems = {
     'El cobro mínimo con tarjeta es {{min}}. Cobra en efectivo o agrega productos.',
   'errors.amount_above_maximum': 'El cobro máximo con tarjeta es {{max}}. Divide la venta.',
   'errors.terminal_busy': 'La terminal tiene otro cobro en curso. Espera a que termine o cancélalo.',
-  'errors.terminal_not_chosen': 'Elige primero una terminal.',
   'errors.charge_not_cancelable': 'El cobro ya no se puede cancelar desde la caja. Revisa la terminal.',
   'errors.charge_not_settleable': 'Este cobro todavía recibe respuestas solo. Espera a que termine.',
+  'errors.charge_being_asked':
+    'La caja le está preguntando a Mercado Pago por este cobro en este momento. Espera unos segundos y confirma de nuevo.',
   'errors.evidence_needs_reference': 'Escribe el número de operación del comprobante.',
   'errors.point_unreachable':
     'No se llega a Mercado Pago. Revisa la conexión e intenta de nuevo; el efectivo sigue funcionando.',

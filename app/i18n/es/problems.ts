@@ -26,5 +26,4 @@ export const problems = {
   'errors.shift_already_open': 'El turno ya está abierto.',
   'errors.cash_too_little': 'El dinero recibido es menos que el total.',
   'errors.charge_live_for_sale': 'Esta venta ya tiene un cobro en curso.',
-  'errors.not_in_practice': 'Esto solo existe en el modo de práctica.',
 } as const;

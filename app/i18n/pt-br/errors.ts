@@ -35,16 +35,16 @@ export const errors = {
   'errors.amount_above_maximum': 'A cobrança máxima no cartão é {{max}}. Divida a venda.',
   'errors.charge_live_for_sale': 'Esta venda já tem uma cobrança em andamento.',
   'errors.terminal_busy': 'A maquininha tem outra cobrança em andamento. Espere o fim ou cancele.',
-  'errors.terminal_not_chosen': 'Escolha primeiro uma maquininha.',
   'errors.charge_not_found': 'Essa cobrança não existe.',
   'errors.charge_not_cancelable': 'A cobrança não pode mais ser cancelada pelo caixa. Olhe a maquininha.',
   'errors.charge_not_settleable': 'Esta cobrança ainda recebe respostas sozinha. Espere o fim.',
+  'errors.charge_being_asked':
+    'O caixa está perguntando por esta cobrança ao Mercado Pago neste momento. Espere alguns segundos e confirme de novo.',
   'errors.evidence_needs_reference': 'Escreva o número da operação do comprovante.',
   'errors.point_unreachable':
     'Não se alcança o Mercado Pago. Confira a conexão e tente de novo; o dinheiro continua funcionando.',
   'errors.point_unauthorized':
     'O Mercado Pago não aceita a permissão do caixa. O responsável precisa vincular a conta de novo.',
   'errors.point_refused': 'O Mercado Pago recusou. Tente de novo; se repetir, receba em dinheiro.',
-  'errors.not_in_practice': 'Isto só existe no modo de prática.',
   'errors.transport': 'O caixa não respondeu. Tente de novo: nada é feito duas vezes.',
 } as const;

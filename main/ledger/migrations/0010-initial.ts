@@ -92,7 +92,7 @@ CREATE TABLE charge (
   expires_after_ms INTEGER NOT NULL,
   request_body TEXT NOT NULL
 ) STRICT;
-CREATE INDEX charge_by_sale ON charge (sale_id, prepared_at_ms);
+CREATE INDEX charge_by_sale ON charge (sale_id, entry_seq);
 CREATE INDEX charge_by_entry ON charge (entry_seq);
 
 CREATE TABLE charge_event (
@@ -145,15 +145,17 @@ CREATE TABLE charge_state (
   terminal_id TEXT NOT NULL,
   state TEXT NOT NULL,
   version INTEGER NOT NULL,
-  is_live INTEGER NOT NULL CHECK (is_live IN (0, 1)),
+  is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+  locks_sale INTEGER NOT NULL CHECK (locks_sale IN (0, 1)),
   holds_terminal INTEGER NOT NULL CHECK (holds_terminal IN (0, 1)),
   needs_watch INTEGER NOT NULL CHECK (needs_watch IN (0, 1)),
   is_without_sale INTEGER NOT NULL CHECK (is_without_sale IN (0, 1))
 ) STRICT;
-CREATE UNIQUE INDEX one_live_charge_per_sale ON charge_state (sale_id) WHERE is_live = 1;
+CREATE UNIQUE INDEX one_live_charge_per_sale ON charge_state (sale_id) WHERE locks_sale = 1;
 CREATE UNIQUE INDEX one_live_charge_per_terminal ON charge_state (terminal_id) WHERE holds_terminal = 1;
 CREATE INDEX charge_state_watched ON charge_state (charge_id) WHERE needs_watch = 1;
-CREATE INDEX charge_state_without_sale ON charge_state (charge_id) WHERE is_without_sale = 1;
+CREATE INDEX charge_state_open ON charge_state (charge_id) WHERE is_open = 1;
+CREATE INDEX charge_state_without_sale ON charge_state (sale_id) WHERE is_without_sale = 1;
 
 CREATE TABLE product (
   product_id INTEGER PRIMARY KEY,

@@ -37,7 +37,7 @@ export function ChargeProgress({ charge, isFromList }: { charge: ChargeView; isF
 
   const text = chargeText(charge, words);
   const failure = cancel.failure ?? again.failure;
-  const needsEvidence = charge.state === 'action_required' || charge.state === 'quarantined';
+  const needsEvidence = useIsPast(charge.settleableFromMs);
   const isOwnBasket = basket?.saleId === charge.saleId;
 
   return (
@@ -101,6 +101,18 @@ export function ChargeProgress({ charge, isFromList }: { charge: ChargeView; isF
       />
     </>
   );
+}
+
+/** Whether an instant has come; looks again when it does. */
+function useIsPast(atMs: number | null): boolean {
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  const leftMs = atMs === null ? null : atMs - nowMs;
+  useEffect(() => {
+    if (leftMs === null || leftMs <= 0) return;
+    const timer = setTimeout(() => setNowMs(Date.now()), Math.min(leftMs, 60_000) + 50);
+    return () => clearTimeout(timer);
+  }, [leftMs]);
+  return leftMs !== null && leftMs <= 0;
 }
 
 function Elapsed({ charge, words }: { charge: ChargeView; words: Words }) {

@@ -52,7 +52,7 @@ export const test = base.extend<Options & { counter: Counter }>({
       scan: async (code) => {
         const devtools = await page.context().newCDPSession(page);
         // Handed over all at once, as a scanner does: one key a round trip is slower than a burst when the machine is busy.
-        await Promise.all([...code, '\r'].map((character) => pressKey(devtools, character)));
+        await Promise.all(Array.from(`${code}\r`).map((character) => pressKey(devtools, character)));
         await devtools.detach();
       },
     };

@@ -6,6 +6,7 @@ import {
   foldCharge,
   holdsTerminal,
   isFinal,
+  locksSale,
   prepareCharge,
   type Charge,
   type ChargeState,
@@ -139,11 +140,11 @@ const TABLE: Readonly<Record<ChargeState, string>> = {
   action_required: '. . . . processed failed . canceled expired refunded . . quarantined processed canceled',
   quarantined: '. . . . . . . . . . . . . processed canceled',
   processed: '. . . . . . . . . refunded . . . . .',
-  failed: '. . . . processed . . . . refunded . . . . .',
-  canceled: '. . . . processed . . canceled . refunded . . . . .',
-  expired: '. . . . processed . . . expired refunded . . . . .',
+  failed: '. . . . processed . . . . refunded . . quarantined . .',
+  canceled: '. . . . processed canceled . canceled canceled refunded . . quarantined . .',
+  expired: '. . . . processed expired . expired expired refunded . . quarantined . .',
   refunded: '. . . . . . . . . . . . . . .',
-  rejected: '. . . . processed . . . . refunded . . . . .',
+  rejected: '. . . . processed . . . . refunded . . quarantined . .',
 };
 
 describe('the table of transitions', () => {
@@ -191,7 +192,9 @@ describe('what is always true of a charge', () => {
           const next = applyChargeEvent(charge, event, 5_000);
           if (charge.state === 'processed') expect(['processed', 'refunded']).toContain(next.state);
           if (isFinal(charge.state) && next.state !== charge.state) {
-            expect(['processed', 'refunded']).toContain(next.state);
+            const isContradicted =
+              event.kind === 'contradicted' && charge.state !== 'processed' && charge.state !== 'refunded';
+            expect(isContradicted ? ['quarantined'] : ['processed', 'refunded']).toContain(next.state);
           }
           charge = next;
         }
@@ -255,9 +258,16 @@ describe('what is always true of a charge', () => {
   });
 
   it('holds its terminal only while it is not final', () => {
-    for (const state of CHARGE_STATES) if (isFinal(state)) expect(holdsTerminal(state)).toBe(false);
-    expect(holdsTerminal('unknown')).toBe(true);
-    expect(holdsTerminal('action_required')).toBe(false);
+    for (const state of CHARGE_STATES) {
+      const charge = after(...REACHED[state]);
+      if (isFinal(state)) expect(holdsTerminal(charge)).toBe(false);
+      expect(locksSale(charge)).toBe(!isFinal(state));
+    }
+    expect(holdsTerminal(after('unanswered'))).toBe(true);
+    expect(holdsTerminal(after('at_terminal', 'action_required'))).toBe(false);
+    const reopened = after('created', 'expired', 'contradicted');
+    expect(reopened).toMatchObject({ state: 'quarantined', isReopened: true });
+    expect(holdsTerminal(reopened) || locksSale(reopened)).toBe(false);
   });
 });
 

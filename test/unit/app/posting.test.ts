@@ -39,8 +39,8 @@ describe('postings', () => {
           const cashMinor = Math.trunc((totalMinor * cashPercent) / 100);
           const postings = salePostings(
             [
-              { kind: 'cash', amountMinor: cashMinor, tipMinor: 0 },
-              { kind: 'card', amountMinor: totalMinor - cashMinor, tipMinor },
+              { kind: 'cash', amountMinor: cashMinor, tipMinor: 0, wasPutAside: false },
+              { kind: 'card', amountMinor: totalMinor - cashMinor, tipMinor, wasPutAside: false },
             ],
             taxShares(lines),
           );
@@ -58,7 +58,7 @@ describe('postings', () => {
   it('keep sales and tax apart by rate', () => {
     expect(
       salePostings(
-        [{ kind: 'cash', amountMinor: 12_100, tipMinor: 0 }],
+        [{ kind: 'cash', amountMinor: 12_100, tipMinor: 0, wasPutAside: false }],
         taxShares([{ taxRateBp: 2100, totalMinor: 12_100 }]),
       ),
     ).toEqual([
@@ -71,9 +71,9 @@ describe('postings', () => {
   it('refuse a sale whose tenders are a cent off its total', () => {
     const taxes = taxShares([{ taxRateBp: 2100, totalMinor: 1000 }]);
     for (const amountMinor of [999, 1001]) {
-      expect(() => salePostings([{ kind: 'cash', amountMinor, tipMinor: 0 }], taxes)).toThrow(
-        /do not balance/,
-      );
+      expect(() =>
+        salePostings([{ kind: 'cash', amountMinor, tipMinor: 0, wasPutAside: false }], taxes),
+      ).toThrow(/do not balance/);
     }
   });
 

@@ -28,6 +28,7 @@ function chargeView(state: ChargeState, more: Partial<ChargeView> = {}): ChargeV
     cancelRefusedCode: null,
     isByEvidence: false,
     isUnreachable: false,
+    settleableFromMs: null,
     isWithoutSale: false,
     saleNumber: null,
     preparedAtMs: 1_000,

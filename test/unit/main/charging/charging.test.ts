@@ -318,6 +318,245 @@ describe('an answer that does not come', () => {
   });
 });
 
+describe('an approval that comes late', () => {
+  const expire = async (): Promise<ChargeView> => {
+    shop.point.setCustomer({ kind: 'walks_away' });
+    const charge = startCharge(shop);
+    await shop.advance(5 * 60_000 + 20_000);
+    expect(read(charge).state).toBe('expired');
+    return charge;
+  };
+
+  it('never pays for the goods of the next customer, whose basket looks the same', async () => {
+    const charge = await expire();
+    const { baskets } = shop.run();
+    baskets.clear({ requestId: randomUUID(), saleId: charge.saleId });
+    const next = fillBasket(shop);
+    expect(next.saleId).not.toBe(charge.saleId);
+    shop.point.approveLate(read(charge).orderId ?? '');
+    await shop.advance(40_000);
+    expect(read(charge)).toMatchObject({ state: 'processed', isWithoutSale: true });
+    expect(baskets.current()).toMatchObject({ saleId: next.saleId, status: 'open', totalMinor: 8_300_40 });
+  });
+
+  it('is found although the clock was set back, and on the second look if not the first', async () => {
+    const charge = await expire();
+    shop.clock.jumpTo(shop.clock.nowMs() - 20 * 60 * 60_000);
+    await shop.crashAndReopen();
+    void shop.run().charging.recover();
+    shop.point.faults.inject({ route: 'orders.get', fault: { kind: 'stale_read', as: 'at_terminal' } });
+    shop.point.approveLate(read(charge).orderId ?? '');
+    await shop.advance(120_000);
+    expect(read(charge)).toMatchObject({ state: 'processed', saleNumber: 1 });
+  });
+
+  it('that contradicts what was sent is put before a person, and asked about no more than once a minute', async () => {
+    const charge = await expire();
+    shop.point.approveLate(read(charge).orderId ?? '');
+    shop.point.faults.inject({
+      route: 'orders.get',
+      fault: { kind: 'altered_order', amount: '8300.41' },
+      times: 99,
+    });
+    const before = shop.point.requests().length;
+    await shop.advance(10 * 60_000);
+    expect(read(charge)).toMatchObject({ state: 'quarantined', contradiction: { field: 'amount' } });
+    expect(shop.run().days.read().unresolved).toMatchObject([{ chargeId: charge.chargeId }]);
+    expect(shop.point.requests().length - before).toBeLessThanOrEqual(15);
+    expect(shop.run().baskets.current().status).toBe('open');
+  });
+
+  it('while a second attempt runs cancels that one, and then pays for its sale', async () => {
+    const first = await expire();
+    const basket = shop.run().baskets.current();
+    const second = shop.run().charging.start({
+      requestId: randomUUID(),
+      saleId: basket.saleId,
+      amountMinor: basket.totalMinor,
+      terminalId: first.terminalId,
+    });
+    await shop.advance(4_000);
+    expect(read(second).state).toBe('at_terminal');
+    shop.point.approveLate(read(first).orderId ?? '');
+    await shop.advance(40_000);
+    expect(read(second)).toMatchObject({ state: 'canceled' });
+    expect(read(first)).toMatchObject({ state: 'processed', saleNumber: 1, isWithoutSale: false });
+    const result = verifyLedger(shop.run().ledger.db);
+    expect(result.ok && result.balances).toMatchObject({
+      card_receivable: 8_300_40,
+      approved_without_sale: 0,
+    });
+    expect(shop.point.truth().map((order) => order.chargedMinor)).toEqual([8_300_40, 0]);
+  });
+
+  it('after an owner had said that nothing was paid is booked all the same', async () => {
+    shop.point.setCustomer({ kind: 'slow_issuer', charged: true });
+    const charge = startCharge(shop);
+    await shop.advance(60_000);
+    expect(read(charge).state).toBe('action_required');
+    shop.run().charging.settle({
+      requestId: randomUUID(),
+      chargeId: charge.chargeId,
+      outcome: 'not_charged',
+      approver: 'La dueña',
+      reason: 'No salió comprobante',
+      reference: '',
+    });
+    shop.point.faults.inject({
+      route: 'orders.get',
+      fault: { kind: 'altered_order', status: 'processed', paidAmount: '8300.40' },
+      times: 9,
+    });
+    await shop.advance(120_000);
+    expect(read(charge)).toMatchObject({ state: 'processed', saleNumber: 1 });
+  });
+});
+
+describe('a charge nobody stands before any more', () => {
+  const losingCreates = async (ms: number): Promise<ChargeView> => {
+    const remove = shop.point.faults.inject({
+      route: 'orders.create',
+      fault: { kind: 'drop_request' },
+      times: 10_000,
+    });
+    const charge = startCharge(shop);
+    await shop.advance(ms);
+    remove();
+    return charge;
+  };
+
+  it('is withdrawn when the network comes back after hours, in the same run', async () => {
+    const charge = await losingCreates(2 * 60 * 60_000);
+    expect(read(charge).state).toBe('unknown');
+    await shop.advance(90_000);
+    expect(read(charge)).toMatchObject({ state: 'canceled' });
+    expect(shop.point.truth()).toMatchObject([{ status: 'canceled', chargedMinor: 0 }]);
+  });
+
+  it('is withdrawn when it is found waiting for a terminal after a restart', async () => {
+    shop.point.setTerminal(shop.point.terminals[0] ?? '', { isOnline: false });
+    const charge = startCharge(shop);
+    await shop.advance(1_000);
+    expect(read(charge).state).toBe('created');
+    await shop.crashAndReopen();
+    shop.pointClock.advance(180_000);
+    shop.clock.advance(180_000);
+    void shop.run().charging.recover();
+    await shop.advance(10_000);
+    shop.point.setTerminal(shop.point.terminals[0] ?? '', { isOnline: true });
+    await shop.advance(20_000);
+    expect(read(charge)).toMatchObject({ state: 'canceled' });
+    expect(shop.point.truth()[0]?.chargedMinor).toBe(0);
+  });
+
+  it('is withdrawn when the machine slept over it', async () => {
+    shop.point.setTerminal(shop.point.terminals[0] ?? '', { isOnline: false });
+    const charge = startCharge(shop);
+    await shop.advance(180_000);
+    expect(read(charge).state).toBe('created');
+    shop.run().charging.wake();
+    await shop.advance(3_000);
+    expect(read(charge)).toMatchObject({ state: 'canceled' });
+  });
+
+  it('is not sent again when the clock says it comes from the future', async () => {
+    shop.clock.jumpTo(shop.clock.nowMs() + 30 * 60 * 60_000);
+    shop.point.faults.inject({ route: 'orders.create', fault: { kind: 'drop_response' } });
+    const charge = startCharge(shop);
+    await shop.settle();
+    await shop.crashAndReopen();
+    shop.clock.jumpTo(shop.clock.nowMs() - 5 * 60 * 60_000);
+    const before = creates().length;
+    await shop.run().charging.recover();
+    await shop.advance(60_000);
+    expect(creates().length).toBe(before);
+    expect(read(charge)).toMatchObject({ state: 'unknown', settleableFromMs: charge.preparedAtMs });
+  });
+
+  it('can be ended by evidence when no answer ever comes, and the basket is free again', async () => {
+    const charge = await losingCreates(60_000);
+    const settle = {
+      chargeId: charge.chargeId,
+      outcome: 'not_charged',
+      approver: 'a',
+      reason: 'r',
+      reference: '',
+    } as const;
+    const { charging } = shop.run();
+    expect(() => charging.settle({ ...settle, requestId: randomUUID() })).toThrow('charge_not_settleable');
+    cancel(charge);
+    shop.point.faults.inject({ fault: { kind: 'drop_request' }, times: 10_000 });
+    await shop.advance(120_000);
+    expect(read(charge)).toMatchObject({ state: 'cancel_requested', isFinal: false });
+    expect(charging.settle({ ...settle, requestId: randomUUID() })).toMatchObject({ state: 'canceled' });
+    expect(shop.run().baskets.current().status).toBe('open');
+  });
+
+  it('is not ended by evidence while its answer is on the way', async () => {
+    const charge = await losingCreates(150_000);
+    shop.point.faults.inject({ route: 'orders.create', fault: { kind: 'delay', beforeMs: 5_000 } });
+    shop.run().charging.wake();
+    for (let turn = 0; turn < 200 && creates().at(-1)?.fault !== 'delay'; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(creates().at(-1)?.fault).toBe('delay');
+    const settle = {
+      chargeId: charge.chargeId,
+      outcome: 'not_charged',
+      approver: 'a',
+      reason: 'r',
+      reference: '',
+    } as const;
+    expect(() => shop.run().charging.settle({ ...settle, requestId: randomUUID() })).toThrow(
+      'charge_being_asked',
+    );
+    shop.pointClock.advance(10_000);
+    await shop.advance(5_000);
+    expect(read(charge)).toMatchObject({ state: 'canceled' });
+    expect(shop.point.truth()[0]?.chargedMinor).toBe(0);
+  });
+});
+
+describe('a request that is repeated', () => {
+  it('after the charge has ended answers the end, and sends nothing', async () => {
+    const { saleId, totalMinor } = fillBasket(shop);
+    const input = {
+      requestId: randomUUID(),
+      saleId,
+      amountMinor: totalMinor,
+      terminalId: shop.point.terminals[0] ?? '',
+    };
+    shop.run().charging.start(input);
+    await shop.advance(10_000);
+    const before = shop.point.requests().length;
+    expect(shop.run().charging.start(input)).toMatchObject({ state: 'processed', isFinal: true });
+    await shop.advance(5_000);
+    expect(shop.point.requests().length).toBe(before);
+  });
+
+  it('under a key the API holds for another request is put before a person, and charged no second time', async () => {
+    shop.point.faults.inject({
+      route: 'orders.create',
+      fault: { kind: 'status', status: 409, code: 'idempotency_key_already_used' },
+    });
+    const charge = startCharge(shop);
+    await shop.advance(30_000);
+    expect(read(charge)).toMatchObject({ state: 'quarantined', contradiction: { field: 'idempotency_key' } });
+    expect(creates()).toHaveLength(1);
+  });
+});
+
+describe('an outage', () => {
+  it('is one event in the charge’s history, however long it lasts', async () => {
+    shop.point.faults.inject({ route: 'orders.create', fault: { kind: 'drop_request' }, times: 10_000 });
+    const charge = startCharge(shop);
+    await shop.advance(30 * 60_000);
+    const sql = 'SELECT kind FROM charge_event WHERE charge_id = ? ORDER BY version';
+    const kinds = shop.run().ledger.db.prepare(sql).pluck().all(charge.chargeId);
+    expect(kinds).toEqual(['prepared', 'create_unanswered']);
+  });
+});
+
 describe('a charge the API refuses', () => {
   it('ends as rejected when the terminal belongs to another account, and nothing is charged', async () => {
     const charge = startCharge(shop, shop.point.foreignTerminals[0]);

@@ -21,7 +21,7 @@ const QUESTIONS: readonly (readonly [string, string, string])[] = [
   ['a basket’s lines', 'SELECT * FROM basket_line WHERE sale_id = ? ORDER BY line_id', 'basket_line'],
   ['the last entry', 'SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1', 'entry is read by its key'],
   ['a charge’s events', 'SELECT * FROM charge_event WHERE charge_id = ? ORDER BY version', 'charge_event'],
-  ['live charges', 'SELECT charge_id FROM charge_state WHERE sale_id = ? AND is_live = 1', 'charge_state'],
+  ['live charges', 'SELECT charge_id FROM charge_state WHERE sale_id = ? AND locks_sale = 1', 'charge_state'],
   ['a sale’s tenders', 'SELECT * FROM tender WHERE sale_id = ? ORDER BY position', 'tender'],
   ['the balance of an account', 'SELECT sum(amount_minor) FROM posting WHERE account = ?', 'posting'],
   ['the sales of a period', 'SELECT count(*) FROM sale WHERE entry_seq > ?', 'sale'],

@@ -34,7 +34,10 @@ afterAll(async () => {
 });
 
 /** Edits a copy of the ledger as somebody with a database browser would: triggers dropped first. */
-function tampered(edit: (db: Database.Database) => void): {
+function tampered(
+  edit: (db: Database.Database) => void,
+  putsGuardsBack = true,
+): {
   readonly file: string;
   readonly result: VerifyResult;
 } {
@@ -43,14 +46,14 @@ function tampered(edit: (db: Database.Database) => void): {
   shop.run().ledger.db.exec(`VACUUM INTO '${file}'`);
   const db = new Database(file);
   db.pragma('foreign_keys = OFF');
-  for (const { name } of db
-    .prepare<[], { name: string }>(
-      `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%_no_%'`,
+  const guards = db
+    .prepare<[], { name: string; sql: string }>(
+      `SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%_no_%'`,
     )
-    .all()) {
-    db.exec(`DROP TRIGGER ${name}`);
-  }
+    .all();
+  for (const { name } of guards) db.exec(`DROP TRIGGER ${name}`);
   edit(db);
+  if (putsGuardsBack) for (const { sql } of guards) db.exec(sql);
   db.close();
   const reader = openConnection(file, 'read');
   const result = verifyLedger(reader);
@@ -119,6 +122,29 @@ describe('verify', () => {
       db.exec(`UPDATE charge_state SET state = 'failed'`);
     });
     expect(result).toMatchObject({ ok: false });
+  });
+
+  it('notices that nothing guards the facts any more', () => {
+    const { result } = tampered(() => undefined, false);
+    expect(result).toMatchObject({
+      ok: false,
+      damage: { what: 'nothing keeps identity from being changed' },
+    });
+  });
+
+  it.each([
+    ['a charge taken out of the watch', `UPDATE charge_state SET needs_watch = 1`],
+    ['a charge shown as open', `UPDATE charge_state SET is_open = 1`],
+    ['money shown as put aside', `UPDATE charge_state SET is_without_sale = 1`],
+    ['a charge moved to another sale', `UPDATE charge_state SET sale_id = 'x'`],
+    ['a sold basket opened again', `UPDATE basket SET status = 'held' WHERE status = 'sold'`],
+    ['a basket locked by no charge', `UPDATE basket SET status = 'charging' WHERE is_current = 1`],
+  ])('notices %s, although nothing of it is in the chain', (_name, sql) => {
+    shop.run().baskets.current();
+    const { result } = tampered((db) => {
+      expect(db.prepare(sql).run().changes).toBeGreaterThan(0);
+    });
+    expect(result.ok).toBe(false);
   });
 
   it('notices another identity', () => {

@@ -1,0 +1,12 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import type { ReadableDb } from './connection.ts';
+
+/** Copies the ledger beside itself, once for a schema: a copy that is there is of the same schema, and older than any harm. */
+export function backUpLedger(db: ReadableDb, file: string, fromVersion: number): void {
+  const target = `${file}.before-${fromVersion}.backup`;
+  if (existsSync(target)) return;
+  const partial = `${target}.partial`;
+  rmSync(partial, { force: true });
+  db.prepare('VACUUM INTO ?').run(partial);
+  renameSync(partial, target);
+}
