@@ -1,26 +1,44 @@
 import { parseArgs } from 'node:util';
 
+import { BadScenario, readScenario } from './scenario/read-scenario.ts';
+import { optionsFor } from './scenario/setup.ts';
 import { startSimulator, type SimulatorOptions } from './simulator.ts';
 import { Site } from './site.ts';
 
-const USAGE = 'usage: simulator [--port N] [--site MLA|MLB|MLM] [--speed N] [--journal FILE]';
+const SITES = Site.options.join('|');
+const USAGE = `usage: simulator [--port N] [--site ${SITES}] [--speed N] [--scenario FILE] [--journal FILE]`;
 
 /** Arguments that cannot be understood. */
 class BadArguments extends Error {
   override readonly name = 'BadArguments';
 }
 
+/** Throws `BadArguments` and `BadScenario`. */
 function readOptions(args: readonly string[]): SimulatorOptions {
   const { values } = parse(args);
-  const site = Site.safeParse(values.site);
-  if (!site.success) throw new BadArguments(`--site must be MLA, MLB or MLM, not "${values.site}"`);
   const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
   if (!(port <= 65_535)) throw new BadArguments(`--port must be between 0 and 65535, not "${values.port}"`);
-  const speed = /^\d{1,6}(\.\d{1,3})?$/.test(values.speed) ? Number(values.speed) : Number.NaN;
-  if (!(speed > 0)) throw new BadArguments(`--speed must be a number above 0, not "${values.speed}"`);
   if (values.journal === '') throw new BadArguments('--journal must name a file');
-  const journal = values.journal === undefined ? {} : { journalPath: values.journal };
-  return { site: site.data, port, speed, ...journal };
+  if (values.scenario === '') throw new BadArguments('--scenario must name a file');
+  const given = {
+    port,
+    ...(values.site === undefined ? {} : { site: readSite(values.site) }),
+    ...(values.speed === undefined ? {} : { speed: readSpeed(values.speed) }),
+    ...(values.journal === undefined ? {} : { journalPath: values.journal }),
+  };
+  return optionsFor(given, values.scenario === undefined ? undefined : readScenario(values.scenario));
+}
+
+function readSite(text: string): Site {
+  const site = Site.safeParse(text);
+  if (!site.success) throw new BadArguments(`--site must be one of ${SITES}, not "${text}"`);
+  return site.data;
+}
+
+function readSpeed(text: string): number {
+  const speed = /^\d{1,6}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(speed > 0)) throw new BadArguments(`--speed must be a number above 0, not "${text}"`);
+  return speed;
 }
 
 function parse(args: readonly string[]) {
@@ -29,8 +47,9 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         port: { type: 'string', default: '0' },
-        site: { type: 'string', default: 'MLA' },
-        speed: { type: 'string', default: '1' },
+        site: { type: 'string' },
+        speed: { type: 'string' },
+        scenario: { type: 'string' },
         journal: { type: 'string' },
       },
       strict: true,
@@ -53,12 +72,13 @@ async function run(): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  const { url, site, accessToken, foreignAccessToken, terminals } = simulator;
-  process.stdout.write(`${JSON.stringify({ url, site, accessToken, foreignAccessToken, terminals })}\n`);
+  const { url, site, accessToken, foreignAccessToken, terminals, controlUrl: control } = simulator;
+  const ready = { url, site, accessToken, foreignAccessToken, terminals, control };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
 }
 
 run().catch((error: unknown) => {
   const isUsage = error instanceof BadArguments;
   process.stderr.write(`simulator: ${messageOf(error)}${isUsage ? `; ${USAGE}` : ''}\n`);
-  process.exitCode = isUsage ? 2 : 1;
+  process.exitCode = isUsage || error instanceof BadScenario ? 2 : 1;
 });

@@ -22,10 +22,23 @@ export type DeclineDetail = z.infer<typeof DeclineDetail>;
 export const CardBrand = z.enum(['visa', 'master', 'amex', 'debvisa', 'debmaster']);
 export type CardBrand = z.infer<typeof CardBrand>;
 
+/** Who stands behind a payment by QR code: `provider` of the payment. */
+export const Wallet = z.enum(['mercadopago', 'external']);
+export type Wallet = z.infer<typeof Wallet>;
+
 /** What the person in front of the terminal does once the amount is on its screen. */
 export const CustomerPlan = z.discriminatedUnion('kind', [
-  /** Presents a card that is approved. `brand` is chosen to suit the order when absent. */
-  z.strictObject({ kind: z.literal('pays'), brand: CardBrand.exactOptional() }),
+  /**
+   * Presents a card that is approved. `brand` is chosen to suit the order when absent. With a `wallet` the payment
+   * is by QR code. A tip is added at the terminal, in minor units.
+   */
+  z.strictObject({
+    kind: z.literal('pays'),
+    brand: CardBrand.exactOptional(),
+    wallet: Wallet.exactOptional(),
+    installments: z.int().min(1).max(72).exactOptional(),
+    tipMinor: z.int().min(0).exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('declines'), detail: DeclineDetail }),
   /** Never presents a card: the order expires, or somebody cancels it. */
   z.strictObject({ kind: z.literal('walks_away') }),

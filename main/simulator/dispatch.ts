@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 import type { Account } from './account.ts';
-import { flatError, internalError, nestedError, type ApiAnswer } from './envelope.ts';
+import { flatError, internalError, legacyError, nestedError, type ApiAnswer } from './envelope.ts';
 import { fingerprintOf, handleOnce, readKey } from './idempotency.ts';
-import type { Cloud, Outcome } from './route.ts';
-import type { KnownRoute, RouteMatch } from './routes.ts';
+import type { Cloud, Outcome, PublicRoute, Route } from './route.ts';
+import type { RouteMatch } from './routes.ts';
 
 /** A request as it arrived, its body complete. */
 export interface ArrivedRequest {
@@ -24,9 +24,7 @@ export function dispatch(cloud: Cloud, match: RouteMatch, request: ArrivedReques
   try {
     cloud.world.settle();
     if (match.kind !== 'found') return noRoute(cloud, match);
-    const account = authorize(cloud, request.headers.authorization);
-    if ('answer' in account) return account.answer;
-    const outcome = call(cloud, match.route, match.params, account.account, request);
+    const outcome = callRoute(cloud, match.route, match.params, request);
     if (outcome.changes !== undefined && outcome.changes.length > 0) cloud.store.commit(outcome.changes);
     // The next moment may have become an earlier one.
     cloud.world.settle();
@@ -38,7 +36,7 @@ export function dispatch(cloud: Cloud, match: RouteMatch, request: ArrivedReques
 
 /** The account whose token a header carries, or the flat 401 (Point API, Error envelopes). */
 export function authorize(
-  { store }: Pick<Cloud, 'store'>,
+  { store, clock }: Pick<Cloud, 'store' | 'clock'>,
   header: string | undefined,
 ): { readonly account: Account } | { readonly answer: ApiAnswer } {
   const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
@@ -46,27 +44,38 @@ export function authorize(
     return { answer: flatError(401, 'unauthorized', 'authorization value not present') };
   }
   const account = store.accounts.get(token);
-  if (account === undefined) return { answer: flatError(401, 'unauthorized', 'user not found') };
+  if (account === undefined || clock.nowMs() >= (account.expiresAtMs ?? Infinity)) {
+    return { answer: flatError(401, 'unauthorized', 'user not found') };
+  }
   return { account };
 }
 
-function call(
+function callRoute(
   cloud: Cloud,
-  route: KnownRoute,
+  route: Route | PublicRoute,
   params: Readonly<Record<string, string>>,
-  account: Account,
   request: ArrivedRequest,
 ): Outcome {
-  const base = { account, params, query: request.query, headers: request.headers };
-  if (!route.isIdempotent) return route.handle(cloud, { ...base, body: undefined, idempotencyKey: '' });
+  const { query, headers, bodyText } = request;
+  if (route.isPublic === true) return route.handle(cloud, { params, query, headers, bodyText });
+  const account = authorize(cloud, headers.authorization);
+  if ('answer' in account) {
+    const isLegacy =
+      route.name.startsWith('integration.') && cloud.answers('legacyUnauthorized') === 'legacy';
+    return isLegacy ? { answer: legacyError(401, 'unauthorized', 'Unauthorized') } : account;
+  }
+  const base = { account: account.account, params, query, headers, bodyText };
 
-  const key = readKey(request.headers['x-idempotency-key']);
+  const key = route.isIdempotent ? readKey(headers['x-idempotency-key'], route.keyRules) : { key: '' };
   if ('answer' in key) return key;
-  const body = route.takesJson ? parseJson(request.bodyText) : undefined;
-  if (route.takesJson && body === undefined) return { answer: syntaxError() };
+  const isExpected = route.takesJson && !(route.isBodyOptional === true && bodyText.trim() === '');
+  const body = isExpected ? parseJson(bodyText) : undefined;
+  const refusal = route.syntaxError ?? syntaxError;
+  if (isExpected && body === undefined) return { answer: refusal() };
+  if (!route.isIdempotent) return route.handle(cloud, { ...base, body, idempotencyKey: '' });
   const text = route.takesJson ? request.bodyText : '';
   const fingerprint = fingerprintOf(request.path, text, body, cloud.answers('sameRequest'));
-  if (fingerprint === undefined) return { answer: syntaxError() };
+  if (fingerprint === undefined) return { answer: refusal() };
   return handleOnce(cloud, route, { ...base, body, idempotencyKey: key.key }, fingerprint);
 }
 

@@ -5,6 +5,8 @@ export interface ApiAnswer {
   readonly status: number;
   readonly body: JsonValue;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent in place of the body, of the type that `content-type` among the headers says: a page, a file, or nothing. */
+  readonly text?: string;
 }
 
 /** Anything JSON can hold. */
@@ -36,6 +38,26 @@ export function nestedErrors(status: number, errors: readonly ApiError[]): ApiAn
       ),
     },
   };
+}
+
+/** The envelope of the Integration API and of the Payments API. */
+export function legacyError(
+  status: number,
+  error: string,
+  message: string,
+  cause: readonly { readonly code: string | number; readonly description: string }[] = [],
+): ApiAnswer {
+  return { status, body: { status, error, message, cause: [...cause] } };
+}
+
+/** What goes over the wire as the body. */
+export function textOf(answer: ApiAnswer): string {
+  return answer.text ?? JSON.stringify(answer.body);
+}
+
+/** An answer without a body. */
+export function noContent(): ApiAnswer {
+  return { status: 204, body: null, text: '' };
 }
 
 /** The answer to what the simulator itself could not do. */

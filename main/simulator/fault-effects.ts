@@ -1,7 +1,6 @@
-import { flatError, nestedError, type ApiAnswer, type JsonValue } from './envelope.ts';
+import { flatError, legacyError, nestedError, textOf, type ApiAnswer, type JsonValue } from './envelope.ts';
 import type { Fault } from './faults.ts';
-import type { OrderRecord } from './order.ts';
-import type { OrderView } from './order-view.ts';
+import type { OrderRecord, OrderTransition } from './order.ts';
 
 /** What goes over the wire in place of an answer. */
 export type Delivery =
@@ -12,7 +11,14 @@ export type Delivery =
       readonly headers: Readonly<Record<string, string>>;
       readonly text: string;
     }
-  | { readonly kind: 'reset' };
+  /** The headers of the answer, the given part of its body, then a reset. */
+  | { readonly kind: 'broken'; readonly answer: ApiAnswer; readonly part: 'headers' | 'half_body' }
+  | { readonly kind: 'slow'; readonly answer: ApiAnswer; readonly overMs: number }
+  | { readonly kind: 'reset' }
+  /** The connection ends in good order, without an answer. */
+  | { readonly kind: 'closed' }
+  /** Nothing, on a connection that stays open. */
+  | { readonly kind: 'silence' };
 
 const DEFAULT_OVERSIZE_BYTES = 1024 * 1024;
 const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' };
@@ -21,8 +27,10 @@ const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' };
 export function reachesCloud(fault: Fault): boolean {
   switch (fault.kind) {
     case 'drop_request':
+    case 'tls_error':
     case 'unauthorized':
       return false;
+    case 'no_answer':
     case 'status':
     case 'html_page':
     case 'redirect':
@@ -33,33 +41,54 @@ export function reachesCloud(fault: Fault): boolean {
     case 'truncated_body':
     case 'oversized_body':
     case 'altered_order':
+    case 'altered_body':
     case 'missing_order_id':
     case 'stale_read':
+    case 'connection_reset':
+    case 'slow_body':
+    case 'duplicate':
+    case 'reorder':
       return true;
   }
 }
 
-/**
- * What the client gets under a fault. `answer` is the cloud's own, undefined when it was never asked; `order` is
- * the order it shows, if it shows one.
- */
+/** What an answer is about, for the faults that depend on it. */
+export interface AnswerContext {
+  /** Name of the route; null for a path that does not exist. */
+  readonly route: string | null;
+  /** The answer as it would have been in an earlier state; undefined where there was none or nothing is shown. */
+  earlier(as: 'previous' | 'created' | 'at_terminal'): JsonValue | undefined;
+}
+
+/** What the client gets under a fault. `answer` is the cloud's own, undefined when it was never asked. */
 export function deliver(
   fault: Fault | undefined,
   answer: ApiAnswer | undefined,
-  order: OrderRecord | undefined,
-  view: OrderView,
+  context: AnswerContext,
 ): Delivery {
   switch (fault?.kind) {
     case undefined:
     case 'delay':
+    case 'duplicate':
+    case 'reorder':
       return answer === undefined ? { kind: 'reset' } : { kind: 'answer', answer };
     case 'drop_request':
     case 'drop_response':
       return { kind: 'reset' };
+    case 'tls_error':
+      return { kind: 'closed' };
+    case 'no_answer':
+      return { kind: 'silence' };
+    case 'connection_reset':
+      return answer === undefined
+        ? { kind: 'reset' }
+        : { kind: 'broken', answer, part: fault.after ?? 'half_body' };
+    case 'slow_body':
+      return answer === undefined ? { kind: 'reset' } : { kind: 'slow', answer, overMs: fault.overMs };
     case 'unauthorized':
       return { kind: 'answer', answer: flatError(401, 'unauthorized', 'user not found') };
     case 'status':
-      return { kind: 'answer', answer: statusAnswer(fault) };
+      return { kind: 'answer', answer: statusAnswer(fault, context.route) };
     case 'html_page': {
       const headers = { 'content-type': 'text/html; charset=utf-8' };
       const text = '<!doctype html><html><head><title>Wi-Fi</title></head><body>Sign in</body></html>';
@@ -70,7 +99,7 @@ export function deliver(
     case 'empty_body':
       return { kind: 'raw', status: answer?.status ?? 200, headers: JSON_HEADERS, text: '' };
     case 'truncated_body': {
-      const text = JSON.stringify(answer?.body ?? {});
+      const text = answer === undefined ? '{}' : textOf(answer);
       const half = text.slice(0, Math.ceil(text.length / 2));
       return { kind: 'raw', status: answer?.status ?? 200, headers: JSON_HEADERS, text: half };
     }
@@ -82,25 +111,38 @@ export function deliver(
       return altered(answer, (body) => alteredOrder(body, fault));
     case 'missing_order_id':
       return altered(answer, withoutId);
+    case 'altered_body':
+      return altered(answer, (body) => ({ ...body, ...fault.members }));
     case 'stale_read': {
-      const state = order === undefined ? undefined : earlierState(order, fault.as ?? 'previous');
       if (answer === undefined) return { kind: 'reset' };
-      if (order === undefined || state === undefined) return { kind: 'answer', answer };
-      return { kind: 'answer', answer: { ...answer, body: view.readAt(order, state) } };
+      const body = context.earlier(fault.as ?? 'previous');
+      return { kind: 'answer', answer: body === undefined ? answer : { ...answer, body } };
     }
   }
 }
 
-function statusAnswer(fault: Extract<Fault, { kind: 'status' }>): ApiAnswer {
-  const answer = nestedError(fault.status, fault.code ?? defaultCode(fault.status), 'Injected fault.');
+/** The Integration API and the Payments API have an envelope of their own. */
+function isLegacy(route: string | null): boolean {
+  return route !== null && (route.startsWith('integration.') || route.startsWith('payments.'));
+}
+
+function statusAnswer(fault: Extract<Fault, { kind: 'status' }>, route: string | null): ApiAnswer {
+  const inEnvelope = isLegacy(route) ? legacyError : nestedError;
+  const answer = inEnvelope(fault.status, fault.code ?? defaultCode(fault.status), 'Injected fault.');
   if (fault.retryAfterSeconds === undefined) return answer;
   return { ...answer, headers: { 'retry-after': String(fault.retryAfterSeconds) } };
 }
 
+const DEFAULT_CODES: Readonly<Record<number, string>> = {
+  408: 'request_timeout',
+  409: 'conflict',
+  423: 'resource_locked',
+  425: 'too_early',
+  429: 'too_many_requests',
+};
+
 function defaultCode(status: number): string {
-  if (status === 429) return 'too_many_requests';
-  if (status === 423) return 'resource_locked';
-  return status >= 500 ? 'internal_error' : String(status);
+  return DEFAULT_CODES[status] ?? (status >= 500 ? 'internal_error' : String(status));
 }
 
 type JsonObject = Record<string, JsonValue>;
@@ -145,9 +187,12 @@ function given(members: Readonly<Record<string, string | undefined>>): Record<st
   return result;
 }
 
-function earlierState(order: OrderRecord, as: 'previous' | 'created' | 'at_terminal') {
-  if (as === 'previous') return order.history.at(-2);
-  return order.history.find((state) => state.status === as);
+/** The state before the last one, or the given one; undefined when the order never was in it. */
+export function earlierState(
+  order: OrderRecord,
+  as: 'previous' | 'created' | 'at_terminal',
+): OrderTransition | undefined {
+  return as === 'previous' ? order.history.at(-2) : order.history.find((each) => each.status === as);
 }
 
 function isObject(value: JsonValue | undefined): value is JsonObject {

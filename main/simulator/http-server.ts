@@ -3,24 +3,28 @@ import type { AddressInfo } from 'node:net';
 
 import { authorize, dispatch } from './dispatch.ts';
 import { nestedError, type ApiAnswer, type JsonValue } from './envelope.ts';
-import { deliver, reachesCloud, type Delivery } from './fault-effects.ts';
+import { deliver, earlierState, reachesCloud } from './fault-effects.ts';
 import type { FaultQueue } from './faults.ts';
+import { readBody } from './http-body.ts';
+import { send } from './http-send.ts';
 import { newRequestId } from './ids.ts';
-import type { OrderRecord } from './order.ts';
+import { asItWas } from './integration/intent-state.ts';
+import { readIntent } from './integration/intent-view.ts';
+import { isFromThisMachine, serviceFor, type LocalService } from './local-service.ts';
 import type { RequestLog } from './request-log.ts';
 import type { Cloud } from './route.ts';
 import { matchRoute } from './routes.ts';
 
-/** The largest body that is read; see `bodyLimit` among the open questions. */
-const BODY_LIMIT_BYTES = 256 * 1024;
-/** A larger one is thrown away up to here, so that its sender gets to read the refusal; then the connection ends. */
-const DISCARD_LIMIT_BYTES = 64 * 1024 * 1024;
 const LOGGED_BODY_CHARACTERS = 4_096;
+/** How long a request is held back for another one that does not come, in simulated milliseconds. */
+const LONGEST_HOLD_MS = 30_000;
 
 export interface HttpParts {
   readonly cloud: Cloud;
   readonly faults: FaultQueue;
   readonly log: RequestLog;
+  /** What is served beside the API; asked for anew with every request. */
+  readonly services?: () => readonly LocalService[];
 }
 
 export interface HttpServer {
@@ -32,9 +36,16 @@ export interface HttpServer {
 
 /** Serves the cloud on the loopback address. `port` 0 takes any free one. Rejects when the port is taken. */
 export async function listen(parts: HttpParts, port: number): Promise<HttpServer> {
-  const pendingWaits = new Set<() => void>();
+  const serving: Serving = { parts, pendingWaits: new Set(), held: new Set() };
+  const { pendingWaits } = serving;
   const server = createServer((request, response) => {
-    void serve(parts, pendingWaits, request, response).catch(() => response.destroy());
+    const path = (request.url ?? '').split('?', 1)[0] ?? '';
+    const service = serviceFor(parts.services?.() ?? [], path);
+    const served =
+      service === undefined
+        ? serve(serving, request, response)
+        : serveLocally(service, request, response, path);
+    void served.catch(() => response.destroy());
   });
   refuseBadHttp(server);
   await new Promise<void>((resolve, reject) => {
@@ -55,13 +66,27 @@ export async function listen(parts: HttpParts, port: number): Promise<HttpServer
   };
 }
 
-async function serve(
-  parts: HttpParts,
-  pendingWaits: Set<() => void>,
+/** What the requests of one server share. */
+interface Serving {
+  readonly parts: HttpParts;
+  readonly pendingWaits: Set<() => void>;
+  /** Lets go requests that wait for another one to be answered. */
+  readonly held: Set<() => void>;
+}
+
+async function serveLocally(
+  service: LocalService,
   request: IncomingMessage,
   response: ServerResponse,
+  path: string,
 ): Promise<void> {
-  const { cloud, faults, log } = parts;
+  if (isFromThisMachine(request)) return service.serve(request, response, path);
+  const refusal = nestedError(403, 'forbidden', 'This address is for this machine only.');
+  await send(response, { kind: 'answer', answer: refusal }, () => Promise.resolve());
+}
+
+async function serve(server: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { cloud, faults, log } = server.parts;
   const method = request.method ?? '';
   const [path = '', ...query] = (request.url ?? '').split('?');
   const match = matchRoute(method, path);
@@ -80,61 +105,49 @@ async function serve(
     fault: fault?.kind ?? null,
   });
 
-  const wait = (ms: number | undefined): Promise<void> => waitOnClock(cloud, pendingWaits, ms);
+  const wait = (ms: number | undefined): Promise<void> => waitOnClock(cloud, server.pendingWaits, ms);
+  const until = (atMostMs: number): Promise<void> => untilAnother(server, wait(atMostMs));
   if (fault?.kind === 'delay') await wait(fault.beforeMs);
-  const answer =
-    fault !== undefined && !reachesCloud(fault)
-      ? undefined
-      : bodyText === undefined
-        ? tooLarge()
-        : dispatch(cloud, match, {
-            method,
-            path,
-            query: new URLSearchParams(query.join('?')),
-            headers: request.headers,
-            bodyText,
-          });
+  const isHeld = fault?.kind === 'reorder';
+  if (isHeld && fault.what !== 'answer') await until(fault.atMostMs ?? LONGEST_HOLD_MS);
+  const ask = (): ApiAnswer =>
+    bodyText === undefined
+      ? tooLarge()
+      : dispatch(cloud, match, {
+          method,
+          path,
+          query: new URLSearchParams(query.join('?')),
+          headers: request.headers,
+          bodyText,
+        });
+  const first = fault !== undefined && !reachesCloud(fault) ? undefined : ask();
+  const second = fault?.kind === 'duplicate' ? ask() : undefined;
+  const answer = fault?.kind === 'duplicate' && fault.answered === 'second' ? second : first;
+  if (isHeld && fault.what === 'answer') await until(fault.atMostMs ?? LONGEST_HOLD_MS);
   if (fault?.kind === 'delay') await wait(fault.afterMs);
 
-  const order = orderShownIn(cloud, answer);
-  const status = send(response, deliver(fault, answer, order, cloud.view));
+  const delivery = deliver(fault, answer, { route, earlier: (as) => earlierBody(cloud, answer, as) });
+  const status = await send(response, delivery, wait);
   if (status !== undefined) answered(status);
+  if (!isHeld) release(server);
 }
 
-/** Sends and tells the status; undefined when the connection was reset instead. */
-function send(response: ServerResponse, delivery: Delivery): number | undefined {
-  if (delivery.kind === 'reset') {
-    response.socket?.resetAndDestroy();
-    return undefined;
-  }
-  const { status, headers, text } =
-    delivery.kind === 'raw'
-      ? delivery
-      : {
-          status: delivery.answer.status,
-          headers: { 'content-type': 'application/json; charset=utf-8', ...delivery.answer.headers },
-          text: JSON.stringify(delivery.answer.body),
-        };
-  response.writeHead(status, {
-    ...headers,
-    'content-length': Buffer.byteLength(text),
-    'x-request-id': newRequestId(),
+/** Waits until another request has been answered, or until `atMost`. */
+function untilAnother({ held }: Serving, atMost: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    held.add(resolve);
+    void atMost.then(() => {
+      held.delete(resolve);
+      resolve();
+    });
   });
-  response.end(text);
-  return status;
 }
 
-/** The whole body, or undefined when it is larger than the limit; the rest of it is thrown away. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    const bytes: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    length += bytes.length;
-    if (length <= BODY_LIMIT_BYTES) chunks.push(bytes);
-    if (length > DISCARD_LIMIT_BYTES) break;
-  }
-  return length > BODY_LIMIT_BYTES ? undefined : Buffer.concat(chunks).toString('utf8');
+/** Lets go the requests that were held back until this one was answered. */
+function release({ held }: Serving): void {
+  const waiting = [...held];
+  held.clear();
+  for (const go of waiting) go();
 }
 
 function waitOnClock({ clock }: Cloud, pendingWaits: Set<() => void>, ms: number | undefined): Promise<void> {
@@ -164,9 +177,19 @@ function refuseBadHttp(server: Server): void {
   });
 }
 
-function orderShownIn({ store }: Cloud, answer: ApiAnswer | undefined): OrderRecord | undefined {
+/** The answer as it would have been in an earlier state of the order or intent it shows. */
+function earlierBody(
+  { store, view, clock, answers }: Cloud,
+  answer: ApiAnswer | undefined,
+  as: 'previous' | 'created' | 'at_terminal',
+): JsonValue | undefined {
   const id = memberOf(answer?.body, 'id');
-  return typeof id === 'string' ? store.orders.get(id) : undefined;
+  const order = typeof id === 'string' ? store.orders.get(id) : undefined;
+  const state = order === undefined ? undefined : earlierState(order, as);
+  if (order === undefined || state === undefined) return undefined;
+  return order.intent === null
+    ? view.readAt(order, state)
+    : readIntent(asItWas(order, state), clock.nowMs(), answers);
 }
 
 function memberOf(body: JsonValue | undefined, name: string): unknown {

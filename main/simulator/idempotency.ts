@@ -2,24 +2,24 @@ import { createHash } from 'node:crypto';
 
 import type { IdempotencyEntry } from './change.ts';
 import { nestedError, type ApiAnswer } from './envelope.ts';
-import type { Call, Cloud, Outcome } from './route.ts';
-import type { KnownRoute } from './routes.ts';
+import type { Call, Cloud, Outcome, Route } from './route.ts';
 
-/** 1 to 128 characters (Point API, Idempotency). */
-const MAX_KEY_LENGTH = 128;
+/** The orders' rules (Point API, Idempotency). */
+const DEFAULT_KEY_RULES = { maxLength: 128, conflictStatus: 409 };
 /** JSON nested deeper than any order is not canonicalised. */
 const MAX_DEPTH = 64;
 
 /** The key of a request, or the answer to a request without a usable one. */
 export function readKey(
   header: string | string[] | undefined,
+  { maxLength } = DEFAULT_KEY_RULES,
 ): { readonly key: string } | { readonly answer: ApiAnswer } {
   const key = typeof header === 'string' ? header : '';
   if (key === '') {
     return { answer: nestedError(400, 'empty_required_header', 'Missing X-Idempotency-Key header') };
   }
-  if (key.length > MAX_KEY_LENGTH) {
-    const message = 'X-Idempotency-Key must have 1 to 128 characters.';
+  if (key.length > maxLength) {
+    const message = `X-Idempotency-Key must have 1 to ${maxLength} characters.`;
     return { answer: nestedError(400, 'invalid_idempotency_key_length', message) };
   }
   return { key };
@@ -29,14 +29,14 @@ export function readKey(
  * Handles a call under its key: once for the first request, with the same answer for every repetition of it within
  * 24 h, and with 409 for another request under that key. The memory of the key is one of the outcome's changes.
  */
-export function handleOnce(cloud: Cloud, route: KnownRoute, call: Call, fingerprint: string): Outcome {
+export function handleOnce(cloud: Cloud, route: Route, call: Call, fingerprint: string): Outcome {
   const { store, clock, answers } = cloud;
   const nowMs = clock.nowMs();
   const known = store.findIdempotency(call.account.userId, route.name, call.idempotencyKey, nowMs);
   if (known !== undefined && known.fingerprint !== fingerprint) {
     const mayBeInvalid = answers('idempotencyBeforeValidation') === '400' && route.name === 'orders.create';
     const refusal = mayBeInvalid ? route.handle(cloud, call).answer : undefined;
-    return { answer: refusal?.status === 400 ? refusal : keyAlreadyUsed() };
+    return { answer: refusal?.status === 400 ? refusal : keyAlreadyUsed(route) };
   }
   const isEvaluatedAgain =
     route.name === 'orders.cancel' && answers('keyOfRepeatedCancel') === 'evaluated_again';
@@ -80,9 +80,9 @@ function repeated({ store, view, answers }: Cloud, entry: IdempotencyEntry): Api
   return { status: entry.status, body: entry.body };
 }
 
-function keyAlreadyUsed(): ApiAnswer {
+function keyAlreadyUsed({ keyRules = DEFAULT_KEY_RULES }: Route): ApiAnswer {
   const message = 'The X-Idempotency-Key was already used with another request.';
-  return nestedError(409, 'idempotency_key_already_used', message);
+  return nestedError(keyRules.conflictStatus, 'idempotency_key_already_used', message);
 }
 
 /** JSON with the members of every object in order and without white space. */

@@ -31,13 +31,28 @@ export function newReferenceId(): string {
   return String(randomInt(100_000_000_000, 1_000_000_000_000));
 }
 
+/** `REF` + ULID. */
+export function newRefundId(atMs: number): string {
+  return 'REF' + ulid(atMs);
+}
+
+/** `ACT` + ULID; see `actionId` among the open questions. */
+export function newActionId(atMs: number): string {
+  return 'ACT' + ulid(atMs);
+}
+
+/** Six digits, as issuers give them. */
+export function newAuthorizationCode(): string {
+  return String(randomInt(0, 1_000_000)).padStart(6, '0');
+}
+
 export function newUserId(): string {
   return String(randomInt(1_000_000_000, 2_999_999_999));
 }
 
 /** Looks like the vendor's: prefix, application, hour, secret, user. Clients must not read anything into it. */
-export function newAccessToken(applicationId: string, userId: string, isTestAccount: boolean): string {
-  return `${isTestAccount ? 'TEST' : 'APP_USR'}-${applicationId}-010100-${randomBytes(16).toString('hex')}-${userId}`;
+export function newAccessToken(applicationId: string, userId: string, hasTestPrefix: boolean): string {
+  return `${hasTestPrefix ? 'TEST' : 'APP_USR'}-${applicationId}-010100-${randomBytes(16).toString('hex')}-${userId}`;
 }
 
 export function newApplicationId(): string {
@@ -51,4 +66,16 @@ export function newRequestId(): string {
 /** Whether a path parameter has the shape of an order id, of a live or a test account. */
 export function isOrderId(text: string): boolean {
   return ORDER_ID.test(text);
+}
+
+/** The number after the largest of `taken`, at least `first`. */
+export function nextNumber(taken: Iterable<string>, first: number): number {
+  let next = first;
+  for (const id of taken) next = Math.max(next, Number(id) + 1);
+  return next;
+}
+
+/** The public half of a pair of credentials. */
+export function newPublicKey(isTest: boolean): string {
+  return `${isTest ? 'TEST' : 'APP_USR'}-${randomUUID()}`;
 }

@@ -1,3 +1,10 @@
+import { INTEGRATION_QUESTIONS } from './open-questions/integration.ts';
+import { MONEY_QUESTIONS } from './open-questions/money.ts';
+import { PLACE_QUESTIONS } from './open-questions/places.ts';
+import { REFUND_QUESTIONS } from './open-questions/refunds.ts';
+import { TERMINAL_QUESTIONS } from './open-questions/terminals.ts';
+import { WEBHOOK_QUESTIONS } from './open-questions/webhooks.ts';
+
 /**
  * What the public documents of the Point API leave open, or say in two ways, and what this simulator does about it.
  * Nothing undocumented is decided anywhere else. `choice` is what happens unless `startSimulator` is given another
@@ -62,9 +69,9 @@ export const OPEN_QUESTIONS = {
   },
   bodyLimit: {
     question: 'The largest request body, and the answer to a larger one.',
-    choice: '256 KiB, 413 payload_too_large',
+    choice: '2 MiB, 413 payload_too_large',
     alternatives: [],
-    because: 'No limit is documented; an order has less than 2 KiB.',
+    because: 'No limit is documented; the largest documented content is an image of 1 MB in base64.',
   },
   idempotencyBeforeValidation: {
     question: 'Whether a reused key with another, invalid body is a 409 or a 400.',
@@ -204,6 +211,12 @@ export const OPEN_QUESTIONS = {
     alternatives: ['404 not_found'],
     because: 'Not documented; this is what HTTP asks for.',
   },
+  ...REFUND_QUESTIONS,
+  ...TERMINAL_QUESTIONS,
+  ...PLACE_QUESTIONS,
+  ...MONEY_QUESTIONS,
+  ...WEBHOOK_QUESTIONS,
+  ...INTEGRATION_QUESTIONS,
 } as const satisfies Record<string, OpenQuestion>;
 
 export interface OpenQuestion {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { formatAmountMinor, parseAmountMinor } from './amount.ts';
 import { parseDurationMs } from './duration.ts';
 import type { Answers } from './open-questions.ts';
-import { SITES, type AmountLimits, type Site } from './site.ts';
+import { exponentOf, SITES, type AmountLimits, type Site } from './site.ts';
 
 const MIN_EXPIRATION_MS = 30_000;
 const MAX_EXPIRATION_MS = 3 * 60 * 60 * 1_000;
@@ -77,7 +77,7 @@ export function orderBodySchema(site: Site, answers: Answers) {
 export type OrderBody = z.infer<ReturnType<typeof orderBodySchema>>;
 
 function amountSchema(site: Site, answers: Answers) {
-  const exponent = SITES[site].currencyExponent;
+  const exponent = exponentOf(site, answers);
   const limits = limitsOf(site, answers);
   const atLeast = formatAmountMinor(limits.minMinor, exponent);
   const atMost = formatAmountMinor(limits.maxMinor, exponent);
@@ -90,7 +90,8 @@ function amountSchema(site: Site, answers: Answers) {
   });
 }
 
-function limitsOf(site: Site, answers: Answers): AmountLimits {
+/** The smallest and the largest amount of a charge, in minor units. */
+export function limitsOf(site: Site, answers: Answers): AmountLimits {
   const setting = answers('amountLimits');
   switch (setting) {
     case 'observed':

@@ -1,18 +1,20 @@
 import type { CardBrand, CustomerPlan, DeclineDetail } from './customer.ts';
-import { newReferenceId } from './ids.ts';
-import type { OrderRecord, OrderStatus } from './order.ts';
+import { newAuthorizationCode, newReferenceId } from './ids.ts';
+import { refundedMinor, type OrderRecord, type OrderStatus, type RefundRecord } from './order.ts';
 
 /** What can happen to an order after its creation. */
 export type OrderEvent =
   | { readonly kind: 'picked_up' }
   | { readonly kind: 'card_presented'; readonly plan: CustomerPlan }
-  | { readonly kind: 'approved'; readonly brand: CardBrand | undefined }
-  | { readonly kind: 'declined'; readonly detail: DeclineDetail }
+  | { readonly kind: 'approved'; readonly by?: Extract<CustomerPlan, { kind: 'pays' }> }
+  | { readonly kind: 'declined'; readonly detail: DeclineDetail; readonly brand?: CardBrand }
   | { readonly kind: 'canceled_by_api' }
   | { readonly kind: 'cancel_requested' }
   | { readonly kind: 'canceled_on_terminal' }
   | { readonly kind: 'expired' }
-  | { readonly kind: 'issuer_timed_out'; readonly isCharged: boolean };
+  | { readonly kind: 'issuer_timed_out'; readonly isCharged: boolean }
+  | { readonly kind: 'refund_accepted'; readonly refund: RefundRecord }
+  | { readonly kind: 'refund_finished' };
 
 /** An event that the state of the order does not allow: a mistake of the caller, never of a client. */
 export class IllegalOrderEvent extends Error {
@@ -31,6 +33,8 @@ const ALLOWED: Readonly<Record<OrderEvent['kind'], readonly OrderStatus[]>> = {
   canceled_on_terminal: ['at_terminal'],
   expired: ['created', 'at_terminal'],
   issuer_timed_out: ['at_terminal'],
+  refund_accepted: ['processed'],
+  refund_finished: ['processed', 'refunded'],
 };
 
 /**
@@ -49,12 +53,27 @@ export function applyOrderEvent(order: OrderRecord, event: OrderEvent, atMs: num
       return { ...order, processing: event.plan };
     case 'approved': {
       const paid = enter(close(order), atMs, 'processed', 'processed', 'accredited');
-      const brand = event.brand ?? defaultBrand(order);
-      return { ...paid, chargedMinor: order.amountMinor, referenceId: newReferenceId(), brand };
+      const { brand, wallet = null, installments = null, tipMinor = 0 } = event.by ?? {};
+      return {
+        ...paid,
+        chargedMinor: order.amountMinor + tipMinor,
+        tipMinor,
+        referenceId: newReferenceId(),
+        brand: wallet === null ? (brand ?? defaultBrand(order)) : null,
+        wallet,
+        installments,
+        authorizationCode: newAuthorizationCode(),
+        decidedAtMs: atMs,
+      };
     }
     case 'declined': {
       const failed = enter(close(order), atMs, 'failed', 'failed', event.detail);
-      return { ...failed, referenceId: newReferenceId(), brand: defaultBrand(order) };
+      return {
+        ...failed,
+        referenceId: newReferenceId(),
+        brand: event.brand ?? defaultBrand(order),
+        decidedAtMs: atMs,
+      };
     }
     case 'canceled_by_api':
       return enter(close(order), atMs, 'canceled', 'canceled', 'canceled_by_api');
@@ -69,9 +88,31 @@ export function applyOrderEvent(order: OrderRecord, event: OrderEvent, atMs: num
       return enter(close(order), atMs, 'expired', 'expired', 'expired');
     case 'issuer_timed_out': {
       const open = enter(close(order), atMs, 'action_required', 'action_required', 'check_on_terminal');
-      return { ...open, chargedMinor: event.isCharged ? order.amountMinor : 0 };
+      // An intent shows the payment that has no result; an order does not.
+      const referenceId = order.intent === null ? order.referenceId : newReferenceId();
+      return { ...open, referenceId, chargedMinor: event.isCharged ? order.amountMinor : 0 };
+    }
+    case 'refund_accepted':
+      return withRefund(order, event.refund, atMs);
+    case 'refund_finished': {
+      const refunds = order.refunds.map((refund) => ({ ...refund, status: 'processed' as const }));
+      return { ...order, refunds, updatedAtMs: atMs };
     }
   }
+}
+
+/** A payment given back as a whole makes the order refunded; a part of it leaves the order processed. */
+function withRefund(order: OrderRecord, refund: RefundRecord, atMs: number): OrderRecord {
+  const after = { ...order, refunds: [...order.refunds, refund] };
+  if (refundedMinor(after) >= order.chargedMinor)
+    return enter(after, atMs, 'refunded', 'refunded', 'refunded');
+  const state = {
+    status: 'processed',
+    statusDetail: 'partially_refunded',
+    paymentStatus: 'processed',
+    paymentStatusDetail: 'accredited',
+  } as const;
+  return { ...after, ...state, updatedAtMs: atMs, history: [...order.history, { atMs, ...state }] };
 }
 
 function close(order: OrderRecord): OrderRecord {

@@ -1,19 +1,25 @@
-import type { CardBrand } from './customer.ts';
 import { formatAmountMinor } from './amount.ts';
+import type { CardBrand, Wallet } from './customer.ts';
 import type { JsonValue } from './envelope.ts';
 import type { Answers } from './open-questions.ts';
-import type { OrderRecord, OrderTransition } from './order.ts';
-import { SITES, type Site } from './site.ts';
+import { refundedMinor, type OrderRecord, type OrderTransition, type RefundRecord } from './order.ts';
+import { exponentOf, SITES, type Site } from './site.ts';
 
 type JsonObject = Record<string, JsonValue>;
 
 /** Test cards of the vendor's documentation, by brand: first six and last four digits. */
-const CARDS: Readonly<Record<CardBrand, { type: string; first: string; last: string }>> = {
+export const CARDS: Readonly<Record<CardBrand, { type: string; first: string; last: string }>> = {
   visa: { type: 'credit_card', first: '450995', last: '3704' },
   master: { type: 'credit_card', first: '503175', last: '0604' },
   amex: { type: 'credit_card', first: '371180', last: '0004' },
   debvisa: { type: 'debit_card', first: '400276', last: '0619' },
   debmaster: { type: 'debit_card', first: '528733', last: '0010' },
+};
+
+/** Methods of payments by QR code; see `qrPaymentMethod` among the open questions. */
+export const WALLET_METHODS: Readonly<Record<Wallet, { readonly id: string; readonly type: string }>> = {
+  mercadopago: { id: 'account_money', type: 'account_money' },
+  external: { id: 'interop_transfer', type: 'bank_transfer' },
 };
 
 /** How orders look on the wire. */
@@ -29,10 +35,18 @@ export interface OrderView {
 export function createOrderView(site: Site, answers: Answers): OrderView {
   const facts = SITES[site];
 
+  const exponent = exponentOf(site, answers);
+
   const amountText = (order: OrderRecord): string =>
     answers('amountInAnswers') === 'as_sent'
       ? order.amountText
-      : formatAmountMinor(order.amountMinor, facts.currencyExponent);
+      : formatAmountMinor(order.amountMinor, exponent);
+
+  /** With the tip, which has no text of its own. */
+  const paidText = (order: OrderRecord): string =>
+    order.tipMinor === 0
+      ? amountText(order)
+      : formatAmountMinor(order.amountMinor + order.tipMinor, exponent);
 
   const countryCode = { alpha3: facts.countryAlpha3, alpha2: facts.countryAlpha2, site }[
     answers('countryCode')
@@ -54,24 +68,39 @@ export function createOrderView(site: Site, answers: Answers): OrderView {
     created_date: new Date(record.createdAtMs).toISOString(),
     last_updated_date: new Date(record.updatedAtMs).toISOString(),
     config: record.config,
-    transactions: { payments: [payment] },
+    transactions: { payments: [payment], ...refundsOf(record) },
   });
 
   const readPayment = (record: OrderRecord): JsonObject => ({
     id: record.paymentId,
     amount: amountText(record),
-    ...(record.paymentStatus === 'processed' ? { paid_amount: amountText(record) } : {}),
+    ...(isPaid(record) ? { paid_amount: paidText(record) } : {}),
+    ...(isPaid(record) && record.tipMinor > 0
+      ? { tip_amount: formatAmountMinor(record.tipMinor, exponent) }
+      : {}),
+    ...(record.refunds.length === 0
+      ? {}
+      : { refunded_amount: formatAmountMinor(refundedMinor(record), exponent) }),
     ...(record.referenceId === null ? {} : { reference_id: record.referenceId }),
     status: record.paymentStatus,
     status_detail: record.paymentStatusDetail,
     ...cardOf(record),
   });
 
+  const refundsOf = (record: OrderRecord): JsonObject =>
+    record.refunds.length === 0
+      ? {}
+      : { refunds: record.refunds.map((refund) => refundView(record, refund, exponent)) };
+
   const cardOf = (record: OrderRecord): JsonObject => {
+    if (record.wallet !== null) {
+      const method = WALLET_METHODS[record.wallet];
+      return { payment_method: { ...method, installments: 1 }, provider: record.wallet };
+    }
     if (record.brand === null) return {};
     const card = CARDS[record.brand];
     return {
-      payment_method: { id: record.brand, type: card.type, installments: installmentsOf(record, card.type) },
+      payment_method: { id: record.brand, type: card.type, installments: installmentsOf(record) },
       card: { first_digits: card.first, last_digits: card.last },
     };
   };
@@ -89,14 +118,40 @@ export function createOrderView(site: Site, answers: Answers): OrderView {
     read,
     readAt: (record, state) => {
       const { atMs, ...statuses } = state;
-      return read({ ...record, ...statuses, updatedAtMs: atMs, referenceId: null, brand: null });
+      const then = { ...record, ...statuses, updatedAtMs: atMs, refunds: refundsUntil(record, state) };
+      return read(
+        isPaid(then) ? then : { ...then, referenceId: null, brand: null, wallet: null, tipMinor: 0 },
+      );
     },
   };
 }
 
-function installmentsOf(record: OrderRecord, cardType: string): number {
+/** A refund as get and the refund call show it (Point API, Refund order). */
+export function refundView(order: OrderRecord, refund: RefundRecord, exponent: number): JsonObject {
+  return {
+    id: refund.id,
+    transaction_id: order.paymentId,
+    reference_id: refund.referenceId,
+    amount: formatAmountMinor(refund.amountMinor, exponent),
+    status: refund.status,
+  };
+}
+
+function isPaid(record: Pick<OrderRecord, 'paymentStatus'>): boolean {
+  return record.paymentStatus === 'processed' || record.paymentStatus === 'refunded';
+}
+
+function refundsUntil(record: OrderRecord, state: OrderTransition): readonly RefundRecord[] {
+  return record.refunds.filter((refund) => refund.createdAtMs <= state.atMs && isPaid(state));
+}
+
+/** What the customer chose at the terminal, or what the order says; 1 for anything but a credit card. */
+export function installmentsOf(record: OrderRecord): number {
+  const isCredit = record.brand !== null && CARDS[record.brand].type === 'credit_card';
+  if (!isCredit) return 1;
+  if (record.installments !== null) return record.installments;
   const method = record.config.payment_method;
-  if (cardType !== 'credit_card' || typeof method !== 'object' || method === null) return 1;
+  if (typeof method !== 'object' || method === null) return 1;
   const installments: unknown = Reflect.get(method, 'default_installments');
   return typeof installments === 'number' ? installments : 1;
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-import { CardBrand, CustomerPlan } from './customer.ts';
+import { CardBrand, CustomerPlan, DeclineDetail, Wallet } from './customer.ts';
+import { IntentFacet } from './integration/intent-facet.ts';
 
-/** `status` of an order (Point API, Status of order and transaction). `refunded` comes with the refund call. */
+/** `status` of an order (Point API, Status of order and transaction). */
 export const OrderStatus = z.enum([
   'created',
   'at_terminal',
@@ -11,6 +12,7 @@ export const OrderStatus = z.enum([
   'action_required',
   'canceled',
   'expired',
+  'refunded',
 ]);
 export type OrderStatus = z.infer<typeof OrderStatus>;
 
@@ -24,6 +26,8 @@ export const AgendaItem = z.strictObject({
     'confirm_cancel',
     'issuer_timeout',
     'expire',
+    'finish_refund',
+    'simulate',
   ]),
   atMs: z.number(),
 });
@@ -38,6 +42,27 @@ export const OrderTransition = z.strictObject({
   paymentStatusDetail: z.string(),
 });
 export type OrderTransition = Readonly<z.infer<typeof OrderTransition>>;
+
+/** Part or all of a payment given back (Point API, Refund order). */
+export const RefundRecord = z.strictObject({
+  /** `REF` + ULID. */
+  id: z.string(),
+  /** Id of the refund in the Payments API. */
+  referenceId: z.string(),
+  amountMinor: z.int(),
+  status: z.enum(['processing', 'processed']),
+  createdAtMs: z.number(),
+});
+export type RefundRecord = Readonly<z.infer<typeof RefundRecord>>;
+
+/** A result asked for with the events call, on its way (Point API, Simulate order status). */
+export const SimulatedResult = z.strictObject({
+  status: z.enum(['processed', 'failed', 'canceled', 'expired', 'action_required', 'refunded']),
+  brand: CardBrand.nullable(),
+  installments: z.int().nullable(),
+  detail: DeclineDetail.nullable(),
+});
+export type SimulatedResult = Readonly<z.infer<typeof SimulatedResult>>;
 
 const JsonObject = z.record(z.string(), z.json());
 
@@ -71,6 +96,21 @@ export const OrderRecord = z.strictObject({
   isCancelRequested: z.boolean(),
   referenceId: z.string().nullable(),
   brand: CardBrand.nullable(),
+  // The members from here on came later: journals of before do not have them.
+  /** Who paid by QR code instead of a card; null for a card. */
+  wallet: Wallet.nullable().default(null),
+  /** Instalments the customer chose at the terminal; null for what the order says. */
+  installments: z.int().nullable().default(null),
+  /** Added by the customer at the terminal; a part of `chargedMinor`. */
+  tipMinor: z.int().default(0),
+  /** The issuer's code for an approved payment. */
+  authorizationCode: z.string().nullable().default(null),
+  /** When the payment was approved or refused; null before. */
+  decidedAtMs: z.number().nullable().default(null),
+  refunds: z.array(RefundRecord).readonly().default([]),
+  simulated: SimulatedResult.nullable().default(null),
+  /** What it is to the Integration API, where it was created there; null for an order. */
+  intent: IntentFacet.nullable().default(null),
   agenda: z.array(AgendaItem).readonly(),
   history: z.array(OrderTransition).readonly(),
 });
@@ -92,4 +132,14 @@ export function withoutActions(
   actions: readonly AgendaItem['action'][],
 ): readonly AgendaItem[] {
   return agenda.filter((item) => !actions.includes(item.action));
+}
+
+/** Minor units given back, or on their way. */
+export function refundedMinor(order: OrderRecord): number {
+  return order.refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
+}
+
+/** `data.version` of notifications: 1 at creation, one more with each change of state. */
+export function versionOf(order: OrderRecord): number {
+  return order.history.length;
 }

@@ -28,6 +28,8 @@ export interface RequestLog {
   /** Notes an arrival; the returned function notes the status it was answered with. */
   add(entry: Omit<RequestEntry, 'sequence' | 'status'>): (status: number) => void;
   entries(): readonly RequestEntry[];
+  /** Forgets every request; the next one is the first. */
+  clear(): void;
 }
 
 export function createRequestLog(): RequestLog {
@@ -43,6 +45,10 @@ export function createRequestLog(): RequestLog {
       return (status) => {
         item.status = status;
       };
+    },
+    clear: () => {
+      sequence = 0;
+      kept = [];
     },
     entries: () => kept.slice(-KEPT).map(({ entry, status }) => ({ ...entry, status })),
   };

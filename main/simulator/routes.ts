@@ -1,10 +1,80 @@
+import { listDevices, setDeviceMode } from './routes/integration/devices.ts';
+import { getIntentEvent, listIntentEvents } from './routes/integration/intent-events.ts';
+import { createIntent, deleteIntent, getIntent } from './routes/integration/payment-intents.ts';
+import {
+  createRefundIntent,
+  deleteRefundIntent,
+  getRefundIntent,
+} from './routes/integration/refund-intents.ts';
+import { cancelAction, createAction, getAction } from './routes/actions.ts';
+import { decideAuthorization, showAuthorization } from './routes/authorization.ts';
+import { createToken } from './routes/oauth.ts';
+import { simulateOrder } from './routes/orders-events.ts';
+import { refundOrder } from './routes/orders-refund.ts';
 import { cancelOrder, createOrder, getOrder } from './routes/orders.ts';
+import { getPayment, searchPayments } from './routes/payments.ts';
+import { createPosV1, deletePosV1, getPosV1, searchPosV1, updatePosV1 } from './routes/pos-v1.ts';
+import { changePos, createPos, deletePos, getPos, listPos } from './routes/pos.ts';
+import { createReport, downloadReport, listReports } from './routes/reports.ts';
+import { setUpTerminal } from './routes/setup.ts';
+import { createStore, deleteStore, getStore, searchStores, updateStore } from './routes/stores.ts';
 import { listTerminals } from './routes/terminals.ts';
+import { getMe } from './routes/users.ts';
 
 /** Every endpoint, in the order in which paths are tried. */
-export const ROUTES = [createOrder, getOrder, cancelOrder, listTerminals] as const;
+export const ROUTES = [
+  createOrder,
+  getOrder,
+  cancelOrder,
+  refundOrder,
+  simulateOrder,
+  listTerminals,
+  setUpTerminal,
+  createAction,
+  getAction,
+  cancelAction,
+  createStore,
+  searchStores,
+  getStore,
+  updateStore,
+  deleteStore,
+  createPos,
+  listPos,
+  getPos,
+  changePos,
+  deletePos,
+  createPosV1,
+  searchPosV1,
+  getPosV1,
+  updatePosV1,
+  deletePosV1,
+  // Before the payment, of which `search` would be an id.
+  searchPayments,
+  getPayment,
+  getMe,
+  createToken,
+  showAuthorization,
+  decideAuthorization,
+  createReport,
+  // Before the download, of which `list` would be a file.
+  listReports,
+  downloadReport,
+  listDevices,
+  setDeviceMode,
+  // Before the intents, of which `events` would be an id.
+  listIntentEvents,
+  getIntentEvent,
+  createIntent,
+  getIntent,
+  deleteIntent,
+  createRefundIntent,
+  getRefundIntent,
+  deleteRefundIntent,
+] as const;
 
 export type RouteName = (typeof ROUTES)[number]['name'];
+/** The names of all of them, for scenarios and the control API. */
+export const ROUTE_NAMES: readonly RouteName[] = ROUTES.map((route) => route.name);
 export type KnownRoute = (typeof ROUTES)[number];
 
 /** What the table knows about a method and a path. */
@@ -28,7 +98,8 @@ export function matchRoute(method: string, path: string): RouteMatch {
   return isPathKnown ? { kind: 'other_method' } : { kind: 'unknown' };
 }
 
-function matchPath(template: string, path: string): Readonly<Record<string, string>> | undefined {
+/** The values of a template's `{names}` in a path; undefined when the path is another one. */
+export function matchPath(template: string, path: string): Readonly<Record<string, string>> | undefined {
   const expected = template.split('/');
   const actual = path.split('/');
   if (expected.length !== actual.length) return undefined;

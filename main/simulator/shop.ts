@@ -1,17 +1,34 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
 import type { Account } from './account.ts';
 import type { Change } from './change.ts';
+import { CITIES } from './city-catalogue.ts';
 import { newAccessToken, newApplicationId, newUserId } from './ids.ts';
+import type { Application } from './oauth.ts';
+import type { Answers } from './open-questions.ts';
 import { SITES, type Site } from './site.ts';
 
-/** Two accounts and their terminals, all invented. */
-export function newShop(
-  site: Site,
-  options: { readonly accountKind?: 'live' | 'test'; readonly terminalCount?: number },
-): readonly Change[] {
-  const { accountKind = 'live', terminalCount = 1 } = options;
+/** The shop is older than anything that happens in it. */
+const SHOP_SINCE_MS = Date.UTC(2025, 0, 1);
+
+export interface ShopOptions {
+  readonly accountKind?: 'live' | 'test';
+  readonly terminalCount?: number;
+  /** Ids of further terminals of the owner, whatever their type. */
+  readonly furtherTerminals?: readonly string[];
+  /** Country of the foreign account, when it is not the simulator's. */
+  readonly foreignSiteId?: string;
+}
+
+/** Two accounts with their stores, points of sale and terminals, and an application, all invented. */
+export function newShop(site: Site, options: ShopOptions, answers: Answers): readonly Change[] {
+  const { accountKind = 'live', terminalCount = 1, furtherTerminals = [], foreignSiteId } = options;
   const isTest = accountKind === 'test';
-  const owner = newAccount('owner', isTest);
-  const foreign = newAccount('foreign', isTest);
+  const owner = newAccount('owner', isTest, answers);
+  const foreign = {
+    ...newAccount('foreign', isTest, answers),
+    ...(foreignSiteId === undefined ? {} : { siteId: foreignSiteId }),
+  };
   const { terminalPrefix, poiTypes } = SITES[site];
   const terminal = (account: Account, id: string, posId: number, isVirtual: boolean): Change => ({
     kind: 'terminal',
@@ -19,12 +36,15 @@ export function newShop(
       id,
       userId: account.userId,
       posId,
-      storeId: account.role === 'owner' ? '47790001' : '47790002',
+      storeId: STORE_IDS[account.role],
       externalPosId: `CAJA${posId}`,
       operatingMode: 'PDV',
       isOnline: true,
       software: 'current',
       isVirtual,
+      modeUntilRestart: null,
+      hasPaper: true,
+      isMenuOpen: false,
     },
   });
   const owned = Array.from({ length: terminalCount }, (_, index) =>
@@ -34,17 +54,83 @@ export function newShop(
   const virtual = isTest
     ? poiTypes.map((type, index) => terminal(owner, `${type}__SBX0000001`, 9_001 + index, true))
     : [];
+  const further = furtherTerminals.map((id, index) => terminal(owner, id, 6_001 + index, false));
+  const foreigns = [terminal(foreign, `${terminalPrefix}9001`, 8_001, false)];
+  const terminals = [...owned, ...further, ...virtual, ...foreigns];
   return [
     { kind: 'account', account: owner },
     { kind: 'account', account: foreign },
-    ...owned,
-    ...virtual,
-    terminal(foreign, `${terminalPrefix}9001`, 8_001, false),
+    { kind: 'application', application: applicationOf(owner) },
+    newStore(owner, site),
+    newStore(foreign, site),
+    ...terminals.flatMap((change) => posOf(change)),
+    ...terminals,
   ];
 }
 
-function newAccount(role: Account['role'], isTest: boolean): Account {
+const STORE_IDS: Readonly<Record<Account['role'], string>> = { owner: '47790001', foreign: '47790002' };
+
+function newStore(account: Account, site: Site): Change {
+  const [state = '', cities = []] = Object.entries(CITIES[site])[0] ?? [];
+  return {
+    kind: 'store',
+    store: {
+      id: STORE_IDS[account.role],
+      userId: account.userId,
+      name: 'Centro',
+      externalId: account.role === 'owner' ? 'CENTRO1' : 'CENTRO2',
+      businessHours: null,
+      location: {
+        street_name: 'Calle 1',
+        street_number: '100',
+        city_name: cities[0] ?? '',
+        state_name: state,
+        latitude: 0,
+        longitude: 0,
+      },
+      createdAtMs: SHOP_SINCE_MS,
+    },
+  };
+}
+
+/** The point of sale a terminal is linked to. */
+function posOf(change: Change): readonly Change[] {
+  if (change.kind !== 'terminal') return [];
+  const { posId, storeId, externalPosId, userId } = change.terminal;
+  if (posId === null || storeId === null || externalPosId === null) return [];
+  return [
+    {
+      kind: 'pos',
+      pos: {
+        id: posId,
+        userId,
+        storeId,
+        name: externalPosId,
+        externalId: externalPosId,
+        status: 'active',
+        category: null,
+        isFixedAmount: false,
+        qrUuid: randomUUID().replaceAll('-', ''),
+        createdAtMs: SHOP_SINCE_MS,
+      },
+    },
+  ];
+}
+
+function applicationOf(owner: Account): Application {
+  return {
+    clientId: owner.applicationId,
+    clientSecret: randomBytes(16).toString('hex'),
+    userId: owner.userId,
+    redirectUris: ['http://localhost:3000/oauth/callback'],
+    requiresPkce: false,
+  };
+}
+
+function newAccount(role: Account['role'], isTest: boolean, answers: Answers): Account {
   const userId = newUserId();
   const applicationId = newApplicationId();
-  return { role, userId, applicationId, isTest, accessToken: newAccessToken(applicationId, userId, isTest) };
+  const hasTestPrefix = isTest && answers('testTokenPrefix') === 'TEST';
+  const accessToken = newAccessToken(applicationId, userId, hasTestPrefix);
+  return { role, userId, applicationId, isTest, accessToken, expiresAtMs: null };
 }

@@ -1,19 +1,36 @@
 import type { Account } from './account.ts';
 import type { SimulatorClock } from './clock.ts';
 import { DEMO_PACE, type CustomerDecision, type CustomerPlan, type Pace } from './customer.ts';
+import type { TerminalKey } from './control/terminal-keys.ts';
+import type { Card } from './device/card.ts';
+import { createDevices } from './device/devices.ts';
+import type { DeviceLook } from './device/screen.ts';
+import { CONTROL_PREFIX, createControl } from './control/control-service.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { listen } from './http-server.ts';
+import { createIntentReads } from './integration/intent-reads.ts';
+import { refundIntentClock } from './integration/refund-intent-clock.ts';
+import type { LocalService } from './local-service.ts';
 import { NO_JOURNAL, readJournal, writeJournal } from './journal.ts';
 import { answersWith, type OpenQuestionSettings } from './open-questions.ts';
+import type { Application } from './oauth.ts';
 import { createOrderView } from './order-view.ts';
+import { createPrintQueue } from './print-queue.ts';
+import type { RefundRules } from './refund-rules.ts';
 import { createRequestLog, type RequestEntry } from './request-log.ts';
 import type { Cloud } from './route.ts';
+import { createDirector } from './scenario/director.ts';
+import { EMPTY_SCENARIO, type Scenario } from './scenario/scenario.ts';
 import { newShop } from './shop.ts';
 import type { Site } from './site.ts';
 import { startClock } from './start-clock.ts';
 import { createStore, type Store } from './store.ts';
-import type { TerminalChange, TerminalRecord } from './terminal.ts';
+import { asAtTheStart, type TerminalChange, type TerminalRecord } from './terminal.ts';
+import { createTerminalPage } from './terminal-page/terminal-page.ts';
 import { truthOf, type TruthOrder } from './truth.ts';
+import { createWebhookFaults, type WebhookFaults } from './webhook-faults.ts';
+import { WebhookConfig } from './webhook.ts';
+import { createWebhooks } from './webhooks.ts';
 import { createWorld } from './world.ts';
 
 export type { SimulatorClock } from './clock.ts';
@@ -24,9 +41,12 @@ export { OPEN_QUESTIONS, type OpenQuestionSettings } from './open-questions.ts';
 export type { OrderStatus, OrderTransition } from './order.ts';
 export type { RequestEntry } from './request-log.ts';
 export type { RouteName } from './routes.ts';
+export type { Scenario } from './scenario/scenario.ts';
 export type { Site } from './site.ts';
 export type { OperatingMode, TerminalChange, TerminalRecord } from './terminal.ts';
 export type { TruthOrder } from './truth.ts';
+export type { WebhookFault, WebhookFaults } from './webhook-faults.ts';
+export type { WebhookConfig } from './webhook.ts';
 
 export interface SimulatorOptions {
   readonly site: Site;
@@ -43,14 +63,24 @@ export interface SimulatorOptions {
   readonly accountKind?: 'live' | 'test';
   /** How many terminals the owner has; 1 by default. A journal overrules it. */
   readonly terminalCount?: number;
+  /** Ids of further terminals of the owner, whatever their type. A journal overrules it. */
+  readonly furtherTerminals?: readonly string[];
+  /** Country of the foreign account, when it is not the simulator's. A journal overrules it. */
+  readonly foreignSiteId?: string;
+  /** Where notifications go; nowhere by default, or where the journal says. Loopback addresses only. */
+  readonly webhook?: WebhookConfig;
   /** Other answers to what the documents leave open than the table's. */
   readonly openQuestions?: Partial<OpenQuestionSettings>;
+  /** What the customers do and what goes wrong from the start on; it is played again after a reset. */
+  readonly scenario?: Omit<Scenario, 'setup'>;
 }
 
 /** A running Point cloud with its terminals and the person in front of them. */
 export interface Simulator {
   /** Base address, without a slash at the end. */
   readonly url: string;
+  /** Base address of the control calls, for programs of this machine. */
+  readonly controlUrl: string;
   readonly site: Site;
   readonly accessToken: string;
   /** A valid token of another account. */
@@ -68,8 +98,16 @@ export interface Simulator {
   readonly faults: Faults;
   /** Every request that has arrived, the latest 10,000 at most. */
   requests(): readonly RequestEntry[];
+  /** Puts another scenario in force; its faults take the place of all that were there. */
+  playScenario(scenario: Omit<Scenario, 'setup'>): void;
+  /** Forgets charges, keys, faults and requests; terminals, customer and scenario are as at the start. */
+  reset(): void;
   terminal(terminalId: string): TerminalRecord;
   setTerminal(terminalId: string, change: TerminalChange): void;
+  /** What somebody in front of the terminal sees. Throws for a terminal that does not exist. */
+  look(terminalId: string): DeviceLook;
+  /** Presses a key of the terminal, or holds a card to its reader: the customer's own when none is given. */
+  press(terminalId: string, key: TerminalKey, card?: Card): DeviceLook;
   /** Makes the terminal fetch a `created` order now, as its green key does. Throws in any other state. */
   pickUp(orderId: string): void;
   /** Presents the customer's card now: from here the outcome wins over cancel and expiry. Follow with `decide`. */
@@ -78,6 +116,19 @@ export interface Simulator {
   decide(orderId: string, decision: CustomerDecision): void;
   /** An approval that arrives after the order was expired or canceled: reported from the field, in no document. */
   approveLate(orderId: string): void;
+  /** The owner's application, as its panel shows it. */
+  readonly application: Application;
+  setApplication(change: Partial<Pick<Application, 'redirectUris' | 'requiresPkce'>>): void;
+  /** Only the given members change. */
+  setRefundRules(change: Partial<RefundRules>): void;
+  /** Where notifications go from now on; null for nowhere. Throws for an address that is not of this machine. */
+  setWebhook(config: WebhookConfig | null): void;
+  /** What goes wrong with notifications. */
+  readonly webhookFaults: WebhookFaults;
+  /** Sends the sample of the panel, whose `data` has only an id. Throws while no webhook is set. */
+  sendSampleNotification(dataId: string): void;
+  /** Makes the terminal fetch a print action now. Throws when it is not waiting. */
+  pickUpAction(actionId: string): void;
   /** Stops serving and acting. What is in the journal goes on at the next start. */
   close(): Promise<void>;
 }
@@ -99,17 +150,68 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   store.commit([
     { kind: 'site', site },
     { kind: 'clock', anchor },
-    ...(store.accounts.size === 0 ? newShop(site, options) : []),
+    ...(store.accounts.size === 0 ? newShop(site, options, answers) : []),
+    ...(options.webhook === undefined
+      ? []
+      : [{ kind: 'webhook' as const, config: WebhookConfig.parse(options.webhook) }]),
   ]);
   if (journalPath !== undefined) store.writeTo(writeJournal(journalPath, store.snapshot(clock.nowMs())));
 
-  const world = createWorld({ store, clock, pace, answers });
   const faults = createFaults();
+  const director = createDirector({ site, store, faults });
+  const world = createWorld({ store, clock, pace, answers, planFor: director.planFor });
+  world.keepTimeOf(refundIntentClock(store, pace));
   const log = createRequestLog();
-  const cloud: Cloud = { site, store, world, clock, answers, view: createOrderView(site, answers) };
+  const intentReads = createIntentReads();
+  const cloud: Cloud = {
+    site,
+    store,
+    world,
+    clock,
+    answers,
+    view: createOrderView(site, answers),
+    intentReads,
+  };
+  const devices = createDevices({ site, store, clock, world, planFor: director.planFor });
+  const terminalPage = createTerminalPage({ site, store, devices });
+  const printQueue = createPrintQueue({ store, world, nowMs: () => clock.nowMs() });
+  const webhookFaults = createWebhookFaults();
+  const webhooks = createWebhooks({ site, store, clock, answers, world, faults: webhookFaults });
+  world.keepTimeOf(printQueue);
+  world.keepTimeOf(webhooks);
+  const scenario = options.scenario ?? EMPTY_SCENARIO;
+  director.play(scenario);
+  const reset = (): void => {
+    store.commit([
+      { kind: 'reset' },
+      ...[...store.terminals.values()].map((terminal) => ({
+        kind: 'terminal' as const,
+        terminal: asAtTheStart(terminal),
+      })),
+    ]);
+    director.play(scenario);
+    webhookFaults.clear();
+    log.clear();
+    intentReads.clear();
+    world.settle();
+  };
+  const control = createControl({
+    cloud,
+    clock,
+    faults,
+    log,
+    devices,
+    director,
+    webhooks,
+    webhookFaults,
+    reset,
+  });
   world.settle();
-  const server = await listen({ cloud, faults, log }, options.port ?? 0).catch((error: unknown) => {
+  const services = (): readonly LocalService[] => [control, terminalPage];
+  const server = await listen({ cloud, faults, log, services }, options.port ?? 0).catch((error: unknown) => {
+    devices.stop();
     world.stop();
+    webhooks.stop();
     throw error;
   });
 
@@ -122,6 +224,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   return {
     url: server.url,
+    controlUrl: server.url + CONTROL_PREFIX,
     site,
     accessToken: owner.accessToken,
     foreignAccessToken: foreign.accessToken,
@@ -135,21 +238,50 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
     faults,
     requests: () => log.entries(),
+    playScenario: (next) => {
+      director.play(next);
+      world.setCustomer(store.customer);
+    },
+    reset,
     terminal: (terminalId) => {
       const terminal = store.terminals.get(terminalId);
       if (terminal === undefined) throw new Error(`there is no terminal ${terminalId}`);
       return terminal;
     },
     setTerminal: (terminalId, change) => world.setTerminal(terminalId, change),
+    look: (terminalId) => devices.look(terminalId),
+    press: (terminalId, key, card) => devices.press(terminalId, key, card),
     pickUp: (orderId) => world.pickUp(orderId),
     presentCard: (orderId) => world.presentCard(orderId),
     decide: (orderId, decision) => world.decide(orderId, decision),
     approveLate: (orderId) => world.approveLate(orderId),
+    get application() {
+      return applicationOf(store, owner);
+    },
+    setApplication: (change) =>
+      store.commit([{ kind: 'application', application: { ...applicationOf(store, owner), ...change } }]),
+    setRefundRules: (change) =>
+      store.commit([{ kind: 'refund_rules', rules: { ...store.refundRules, ...change } }]),
+    setWebhook: (config) => {
+      store.commit([{ kind: 'webhook', config: config === null ? null : WebhookConfig.parse(config) }]);
+      world.settle();
+    },
+    webhookFaults,
+    sendSampleNotification: (dataId) => webhooks.sendSample(dataId),
+    pickUpAction: (actionId) => printQueue.pickUp(actionId),
     close: async () => {
+      devices.stop();
       world.stop();
+      webhooks.stop();
       await server.close();
     },
   };
+}
+
+function applicationOf(store: Store, owner: Account): Application {
+  const application = store.applications.get(owner.applicationId);
+  if (application === undefined) throw new Error('the journal has no application');
+  return application;
 }
 
 function accountOf(store: Store, role: Account['role']): Account {

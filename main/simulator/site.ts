@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
-/** The sites simulated today. Chile (MLC) has Point orders too, with a currency that has no decimals; it comes later. */
-export const Site = z.enum(['MLA', 'MLB', 'MLM']);
+import type { Answers } from './open-questions.ts';
+
+/** The countries that have Point orders; Chile has no Integration API (Point API, Update operation mode). */
+export const Site = z.enum(['MLA', 'MLB', 'MLM', 'MLC']);
 export type Site = z.infer<typeof Site>;
 
 export interface SiteFacts {
@@ -18,6 +20,15 @@ export interface SiteFacts {
   readonly documentedLimits: AmountLimits;
   /** The same with what live accounts were seen to enforce. */
   readonly observedLimits: AmountLimits;
+  readonly fees: Fees;
+  /** Identifies the country in accounts. */
+  readonly countryId: string;
+}
+
+/** Invented: see `feeRates` among the open questions. Basis points of the paid amount, VAT included. */
+export interface Fees {
+  readonly debitBps: number;
+  readonly creditBps: number;
 }
 
 export interface AmountLimits {
@@ -35,6 +46,8 @@ export const SITES: Readonly<Record<Site, SiteFacts>> = {
     terminalPrefix: 'NEWLAND_N950__N950NCB9013',
     documentedLimits: { minMinor: 500, maxMinor: 400_000_000 },
     observedLimits: { minMinor: 1_500, maxMinor: 400_000_000 },
+    fees: { debitBps: 410, creditBps: 773 },
+    countryId: 'AR',
   },
   MLB: {
     currency: 'BRL',
@@ -45,6 +58,8 @@ export const SITES: Readonly<Record<Site, SiteFacts>> = {
     terminalPrefix: 'PAX_A910__SMARTPOS9013',
     documentedLimits: { minMinor: 100, maxMinor: 7_000_000 },
     observedLimits: { minMinor: 100, maxMinor: 7_000_000 },
+    fees: { debitBps: 199, creditBps: 498 },
+    countryId: 'BR',
   },
   MLM: {
     currency: 'MXN',
@@ -55,5 +70,24 @@ export const SITES: Readonly<Record<Site, SiteFacts>> = {
     terminalPrefix: 'NEWLAND_N950__N950NCC9013',
     documentedLimits: { minMinor: 500, maxMinor: 35_000_000 },
     observedLimits: { minMinor: 500, maxMinor: 35_000_000 },
+    fees: { debitBps: 406, creditBps: 406 },
+    countryId: 'MX',
+  },
+  MLC: {
+    currency: 'CLP',
+    currencyExponent: 0,
+    countryAlpha3: 'CHL',
+    countryAlpha2: 'CL',
+    poiTypes: ['NEWLAND_N950'],
+    terminalPrefix: 'NEWLAND_N950__N950NCD9013',
+    documentedLimits: { minMinor: 1, maxMinor: 999_999_999_999 },
+    observedLimits: { minMinor: 1, maxMinor: 999_999_999_999 },
+    fees: { debitBps: 177, creditBps: 319 },
+    countryId: 'CL',
   },
 };
+
+/** Decimals of the site's amounts; those of Chile are an open question. */
+export function exponentOf(site: Site, answers: Answers): number {
+  return site === 'MLC' && answers('chileDecimals') === 'two' ? 2 : SITES[site].currencyExponent;
+}

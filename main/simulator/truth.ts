@@ -1,4 +1,4 @@
-import type { OrderRecord, OrderStatus, OrderTransition } from './order.ts';
+import { refundedMinor, type OrderRecord, type OrderStatus, type OrderTransition } from './order.ts';
 
 /** An order as the acquirer knows it, for comparison with a till's ledger. */
 export interface TruthOrder {
@@ -15,6 +15,10 @@ export interface TruthOrder {
   readonly paymentStatusDetail: string;
   /** What was really taken from the card, in minor units; 0 for nothing. */
   readonly chargedMinor: number;
+  /** The part of it that the customer added at the terminal. */
+  readonly tipMinor: number;
+  /** What was given back, or is on its way, in minor units. */
+  readonly refundedMinor: number;
   /** Id of the payment in the Payments API, once there is one. */
   readonly referenceId: string | null;
   /** Simulated UTC epoch milliseconds. */
@@ -38,6 +42,8 @@ export function truthOf(order: OrderRecord): TruthOrder {
     paymentStatus: order.paymentStatus,
     paymentStatusDetail: order.paymentStatusDetail,
     chargedMinor: order.chargedMinor,
+    tipMinor: order.tipMinor,
+    refundedMinor: refundedMinor(order),
     referenceId: order.referenceId,
     createdAtMs: order.createdAtMs,
     updatedAtMs: order.updatedAtMs,

@@ -3,30 +3,45 @@ import type { CustomerDecision, CustomerPlan, Pace } from './customer.ts';
 import type { Answers } from './open-questions.ts';
 import { applyOrderEvent } from './order-machine.ts';
 import { withAgendaItem, withoutActions, type AgendaItem, type OrderRecord } from './order.ts';
+import { withSimulatedResult } from './simulated-result.ts';
 import type { Store } from './store.ts';
-import { fetchesOrders, type TerminalChange, type TerminalRecord } from './terminal.ts';
+import { changedByHand, fetchesOrders, type TerminalChange, type TerminalRecord } from './terminal.ts';
 
 /** Without a result so long after the card was presented, the order ends in `action_required`. */
 export const ISSUER_TIMEOUT_MS = 40_000;
 /** From a simulated outage of the journal to the next attempt to write. */
 const RETRY_MS = 1_000;
 
+/** Something beside the orders that happens by itself, such as a delivery or a print job. */
+export interface Timekeeper {
+  /** When its next thing falls due; undefined for nothing. */
+  nextDueMs(): number | undefined;
+  /** Does what falls due at `atMs`, after which `nextDueMs` is later, or undefined. */
+  perform(atMs: number): void;
+}
+
 /** The terminals, the customer and the issuer: everything that happens by itself, on the simulator's clock. */
 export interface World {
   /** Does, each at its own time and in order, everything that has fallen due by now, and waits for the next. */
   settle(): void;
+  /** Lets something else than orders happen, in its place among everything that falls due. */
+  keepTimeOf(timekeeper: Timekeeper): void;
   /** The agenda of a new order: when it expires, and when the terminal will fetch it. */
   agendaForNewOrder(
     terminal: TerminalRecord,
     createdAtMs: number,
     expiresAtMs: number,
   ): readonly AgendaItem[];
+  /** When the terminal will fetch by itself what waits for it from `fromMs` on; null for not by itself. */
+  pickUpTimeOf(terminal: TerminalRecord, fromMs: number): number | null;
   /** The order after a cancel by the API at the terminal: the terminal will obey after a while. */
   requestCancel(order: OrderRecord): OrderRecord;
   setCustomer(plan: CustomerPlan): void;
   setTerminal(terminalId: string, change: TerminalChange): void;
   pickUp(orderId: string): void;
   presentCard(orderId: string): void;
+  /** Presents a card of this plan now; the issuer answers, or does not, in its own time. */
+  payWith(orderId: string, plan: CustomerPlan): void;
   decide(orderId: string, decision: CustomerDecision): void;
   approveLate(orderId: string): void;
   /** Stops waiting. */
@@ -38,22 +53,26 @@ export interface WorldParts {
   readonly clock: SimulatorClock;
   readonly pace: Pace;
   readonly answers: Answers;
+  /** What the customer does about a charge; the store's plan when absent. */
+  readonly planFor?: (order: OrderRecord) => CustomerPlan;
 }
 
-export function createWorld({ store, clock, pace, answers }: WorldParts): World {
+export function createWorld(parts: WorldParts): World {
+  const { store, clock, pace, answers, planFor = () => store.customer } = parts;
   let cancelTimer = (): void => undefined;
   let isStopped = false;
+  const timekeepers: Timekeeper[] = [];
 
   const save = (order: OrderRecord): void => store.commit([{ kind: 'order', order }]);
 
   const arm = (notBeforeMs = 0): void => {
     cancelTimer();
-    const next = earliestItem(store.liveOrders());
+    const next = nextDue();
     if (next === undefined || isStopped) {
       cancelTimer = () => undefined;
       return;
     }
-    cancelTimer = clock.schedule(Math.max(next.item.atMs, notBeforeMs), onTimer);
+    cancelTimer = clock.schedule(Math.max(next.atMs, notBeforeMs), onTimer);
   };
 
   const onTimer = (): void => {
@@ -68,17 +87,27 @@ export function createWorld({ store, clock, pace, answers }: WorldParts): World 
   const settle = (): void => {
     if (isStopped) return;
     const nowMs = clock.nowMs();
-    for (
-      let due = earliestItem(store.liveOrders());
-      due !== undefined;
-      due = earliestItem(store.liveOrders())
-    ) {
-      if (due.item.atMs > nowMs) break;
-      const order = { ...due.order, agenda: withoutActions(due.order.agenda, [due.item.action]) };
-      save(perform(order, due.item));
-    }
+    for (let due = nextDue(); due !== undefined && due.atMs <= nowMs; due = nextDue()) due.happen();
     arm();
   };
+
+  /** The earliest of everything that will happen by itself; an order's before anything else's. */
+  const nextDue = (): { readonly atMs: number; happen(): void } | undefined => {
+    const earliest = earliestItem(store.scheduledOrders());
+    let next =
+      earliest === undefined
+        ? undefined
+        : { atMs: earliest.item.atMs, happen: () => happenTo(earliest.order, earliest.item) };
+    for (const timekeeper of timekeepers) {
+      const atMs = timekeeper.nextDueMs();
+      if (atMs === undefined || (next !== undefined && next.atMs <= atMs)) continue;
+      next = { atMs, happen: () => timekeeper.perform(atMs) };
+    }
+    return next;
+  };
+
+  const happenTo = (order: OrderRecord, item: AgendaItem): void =>
+    save(perform({ ...order, agenda: withoutActions(order.agenda, [item.action]) }, item));
 
   const perform = (order: OrderRecord, { action, atMs }: AgendaItem): OrderRecord => {
     switch (action) {
@@ -99,6 +128,10 @@ export function createWorld({ store, clock, pace, answers }: WorldParts): World 
       }
       case 'expire':
         return applyOrderEvent(order, { kind: 'expired' }, atMs);
+      case 'finish_refund':
+        return applyOrderEvent(order, { kind: 'refund_finished' }, atMs);
+      case 'simulate':
+        return order.simulated === null ? order : withSimulatedResult(order, order.simulated, atMs);
     }
   };
 
@@ -113,7 +146,7 @@ export function createWorld({ store, clock, pace, answers }: WorldParts): World 
   };
 
   const customerActs = (order: OrderRecord, atMs: number): OrderRecord => {
-    const plan = store.customer;
+    const plan = planFor(order);
     const outcomeMs = pace.decideMs === 'manual' ? atMs : atMs + Math.min(pace.issuerMs, pace.decideMs);
     switch (plan.kind) {
       case 'walks_away':
@@ -126,14 +159,17 @@ export function createWorld({ store, clock, pace, answers }: WorldParts): World 
       case 'slow_issuer':
         return cardPresented(order, plan, atMs);
       case 'pays':
-      case 'declines': {
-        const presented = cardPresented(order, plan, atMs);
-        return {
-          ...presented,
-          agenda: withAgendaItem(presented.agenda, { action: 'decide', atMs: outcomeMs }),
-        };
-      }
+      case 'declines':
+        return atIssuer(order, plan, atMs, outcomeMs);
     }
+  };
+
+  const atIssuer = (order: OrderRecord, plan: CustomerPlan, atMs: number, outcomeMs: number): OrderRecord => {
+    const presented = cardPresented(order, plan, atMs);
+    return {
+      ...presented,
+      agenda: withAgendaItem(presented.agenda, { action: 'decide', atMs: outcomeMs }),
+    };
   };
 
   const cardPresented = (order: OrderRecord, plan: CustomerPlan, atMs: number): OrderRecord => {
@@ -152,7 +188,7 @@ export function createWorld({ store, clock, pace, answers }: WorldParts): World 
   const decided = (order: OrderRecord, plan: CustomerPlan, atMs: number): OrderRecord => {
     switch (plan.kind) {
       case 'pays':
-        return applyOrderEvent(order, { kind: 'approved', brand: plan.brand }, atMs);
+        return applyOrderEvent(order, { kind: 'approved', by: plan }, atMs);
       case 'declines':
         return applyOrderEvent(order, { kind: 'declined', detail: plan.detail }, atMs);
       case 'cancels_on_terminal':
@@ -172,10 +208,18 @@ export function createWorld({ store, clock, pace, answers }: WorldParts): World 
     };
   };
 
+  /** Whether orders reach the terminal and somebody stands before it. */
+  const isServed = (terminal: TerminalRecord): boolean =>
+    fetchesOrders(terminal) && (!terminal.isVirtual || answers('virtualTerminalCustomer') === 'acts');
+
+  const pickUpTimeOf = (terminal: TerminalRecord, fromMs: number): number | null =>
+    pace.pickUpMs === 'manual' || !isServed(terminal) ? null : fromMs + pace.pickUpMs;
+
   /** What the terminal and the person at it will do with the order from now on, after either has changed. */
   const replanned = (order: OrderRecord, terminal: TerminalRecord, nowMs: number): OrderRecord => {
+    if (order.simulated !== null) return order;
     if (order.status === 'created') {
-      if (!fetchesOrders(terminal)) return withoutPending(order, ['pick_up']);
+      if (!isServed(terminal)) return withoutPending(order, ['pick_up']);
       return isPending(order, 'pick_up') ? order : withPickUp(order, nowMs);
     }
     if (!terminal.isOnline) {
@@ -215,16 +259,21 @@ export function createWorld({ store, clock, pace, answers }: WorldParts): World 
     const order = store.orders.get(orderId);
     if (order === undefined) throw new Error(`there is no order ${orderId}`);
     save(change(order, clock.nowMs()));
-    arm();
+    // What follows from it may be due at once, such as its notification.
+    settle();
   };
 
   return {
     settle,
+    keepTimeOf: (timekeeper) => {
+      timekeepers.push(timekeeper);
+    },
     agendaForNewOrder: (terminal, createdAtMs, expiresAtMs) => {
       const expiry: AgendaItem = { action: 'expire', atMs: expiresAtMs };
-      if (pace.pickUpMs === 'manual' || !fetchesOrders(terminal)) return [expiry];
-      return [expiry, { action: 'pick_up', atMs: createdAtMs + pace.pickUpMs }];
+      const atMs = pickUpTimeOf(terminal, createdAtMs);
+      return atMs === null ? [expiry] : [expiry, { action: 'pick_up', atMs }];
     },
+    pickUpTimeOf,
     requestCancel: (order) => {
       const nowMs = clock.nowMs();
       const requested = applyOrderEvent(order, { kind: 'cancel_requested' }, nowMs);
@@ -237,16 +286,20 @@ export function createWorld({ store, clock, pace, answers }: WorldParts): World 
     },
     setTerminal: (terminalId, change) => {
       settle();
-      store.commit([{ kind: 'terminal', terminal: { ...terminalWithId(terminalId), ...change } }]);
+      store.commit([{ kind: 'terminal', terminal: changedByHand(terminalWithId(terminalId), change) }]);
       replanAll((order) => order.terminalId === terminalId);
     },
     pickUp: (orderId) => byHand(orderId, pickedUp),
-    presentCard: (orderId) => byHand(orderId, (order, nowMs) => cardPresented(order, store.customer, nowMs)),
+    presentCard: (orderId) => byHand(orderId, (order, nowMs) => cardPresented(order, planFor(order), nowMs)),
+    payWith: (orderId, plan) =>
+      byHand(orderId, (order, nowMs) =>
+        plan.kind === 'pays' || plan.kind === 'declines'
+          ? atIssuer(order, plan, nowMs, nowMs + pace.issuerMs)
+          : cardPresented(order, plan, nowMs),
+      ),
     decide: (orderId, decision) => byHand(orderId, (order, nowMs) => decided(order, decision, nowMs)),
     approveLate: (orderId) =>
-      byHand(orderId, (order, nowMs) =>
-        applyOrderEvent(order, { kind: 'approved', brand: undefined }, nowMs),
-      ),
+      byHand(orderId, (order, nowMs) => applyOrderEvent(order, { kind: 'approved' }, nowMs)),
     stop: () => {
       isStopped = true;
       cancelTimer();

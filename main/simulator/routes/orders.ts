@@ -1,15 +1,16 @@
 import { parseAmountMinor } from '../amount.ts';
 import { parseDurationMs } from '../duration.ts';
 import { nestedError, nestedErrors, type ApiAnswer } from '../envelope.ts';
+import { isBusy } from '../integration/device-access.ts';
 import { isOrderId, newOrderId, newPaymentId } from '../ids.ts';
 import { orderBodySchema, type OrderBody } from '../order-body.ts';
 import { applyOrderEvent } from '../order-machine.ts';
 import type { OrderRecord } from '../order.ts';
 import type { Call, Cloud, Outcome, Route } from '../route.ts';
-import { SITES } from '../site.ts';
-import { ORDER_VISIBILITY_MS } from '../store.ts';
+import { exponentOf, SITES } from '../site.ts';
 import type { TerminalRecord } from '../terminal.ts';
 import { validateBody } from '../validation.ts';
+import { findOrder } from './find-order.ts';
 
 const DEFAULT_EXPIRATION = 'PT15M';
 
@@ -30,7 +31,7 @@ export const createOrder: Route<'orders.create'> = {
     if (answers('createForTerminalOutsidePdv') === 'forbidden' && terminal.operatingMode !== 'PDV') {
       return { answer: nestedError(403, 'terminal_not_allowed_action', 'The terminal is not in PDV mode.') };
     }
-    if (store.liveOrders().some((order) => order.terminalId === terminal.id)) {
+    if (isBusy(cloud, terminal.id)) {
       const message = 'There is already a queued order for the terminal.';
       return { answer: nestedError(409, answers('queuedOrderCode'), message) };
     }
@@ -86,6 +87,7 @@ export const cancelOrder: Route<'orders.cancel'> = {
       case 'failed':
       case 'action_required':
       case 'expired':
+      case 'refunded':
         return { answer: cannotCancel(order) };
     }
   },
@@ -129,30 +131,13 @@ function allowsAtTerminal(header: string | string[] | undefined, reading: 'exact
   return values.includes('at_terminal');
 }
 
-function findOrder(
-  { store, clock, answers }: Cloud,
-  { account }: Call,
-  id: string,
-): { readonly order: OrderRecord } | { readonly answer: ApiAnswer } {
-  const order = store.orders.get(id);
-  if (order === undefined) return { answer: orderNotFound() };
-  if (clock.nowMs() - order.createdAtMs >= ORDER_VISIBILITY_MS) return { answer: orderNotFound() };
-  if (order.userId === account.userId) return { order };
-  return {
-    answer:
-      answers('orderOfAnotherAccount') === '404 order_not_found'
-        ? orderNotFound()
-        : nestedError(401, 'user_not_authorized', 'The user is not the creator of the order.'),
-  };
-}
-
 function newOrder(cloud: Cloud, call: Call, body: OrderBody, terminal: TerminalRecord): OrderRecord {
   const { site, world, clock } = cloud;
   const { account } = call;
   const nowMs = clock.nowMs();
   const [payment] = body.transactions.payments;
   const amountText = payment?.amount ?? '';
-  const amountMinor = parseAmountMinor(amountText, SITES[site].currencyExponent);
+  const amountMinor = parseAmountMinor(amountText, exponentOf(site, cloud.answers));
   const expirationTime = body.expiration_time ?? DEFAULT_EXPIRATION;
   const expirationMs = parseDurationMs(expirationTime);
   if (amountMinor === undefined || expirationMs === undefined) throw new Error('the body was not validated');
@@ -184,13 +169,17 @@ function newOrder(cloud: Cloud, call: Call, body: OrderBody, terminal: TerminalR
     isCancelRequested: false,
     referenceId: null,
     brand: null,
+    wallet: null,
+    installments: null,
+    tipMinor: 0,
+    authorizationCode: null,
+    decidedAtMs: null,
+    refunds: [],
+    simulated: null,
+    intent: null,
     agenda: world.agendaForNewOrder(terminal, nowMs, nowMs + expirationMs),
     history: [{ atMs: nowMs, ...state }],
   };
-}
-
-function orderNotFound(): ApiAnswer {
-  return nestedError(404, 'order_not_found', 'Order not found.');
 }
 
 function foreignTerminal(): ApiAnswer {

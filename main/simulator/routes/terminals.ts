@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { runningMode } from '../terminal.ts';
 
 const MAX_LIMIT = 50;
 
@@ -29,7 +30,8 @@ export const listTerminals: Route<'terminals.list'> = {
           pos_id: terminal.posId,
           store_id: terminal.storeId,
           external_pos_id: terminal.externalPosId,
-          operating_mode: terminal.operatingMode,
+          operating_mode:
+            answers('modeBeforeRestart') === 'set_mode' ? terminal.operatingMode : runningMode(terminal),
         })),
       },
       paging: { total: terminals.length, offset, limit },

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -85,6 +85,7 @@ describe('the simulator command', () => {
       accessToken: expect.any(String),
       foreignAccessToken: expect.any(String),
       terminals: [expect.stringMatching(/^PAX_A910__/)],
+      control: `${ready.url}/_control`,
     });
     expect(at(await createOrder(ready), 'status')).toBe('created');
     const ended = once(ready.child, 'exit');
@@ -100,6 +101,8 @@ describe('the simulator command', () => {
     ['--speed', '0'],
     ['--speed', 'fast'],
     ['--journal', ''],
+    ['--scenario'],
+    ['--scenario', ''],
     ['--colour'],
     ['extra'],
   ])('answers the arguments %s %s with one line on stderr and exit code 2', async (...args) => {
@@ -107,6 +110,36 @@ describe('the simulator command', () => {
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).toMatch(/^simulator: [^\n]+\n$/);
+  });
+
+  it('plays a scenario file, whose setup gives way to the arguments', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'point-cli-'));
+    const path = join(folder, 'shop.json');
+    const outcomes = [{ when: { order: 1 }, then: { kind: 'declines', detail: 'high_risk' } }];
+    const setup = { site: 'MLM', speed: 1_000, terminalCount: 2 };
+    writeFileSync(path, JSON.stringify({ version: 1, setup, outcomes }));
+    const ready = await start(['--scenario', path, '--site', 'MLB']);
+    expect([at(ready.line, 'site'), at(ready.line, 'terminals', 1)]).toEqual(['MLB', expect.any(String)]);
+    const id = at(await createOrder(ready), 'id');
+    await expect.poll(() => statusOf(ready, id)).toBe('failed');
+    const truth = await fetch(`${String(at(ready.line, 'control'))}/truth`);
+    expect(at(await truth.json(), 'charges', 0, 'id')).toBe(id);
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['no file', undefined, /shop\.json cannot be read: /],
+    ['what is not JSON', '{', /shop\.json is not JSON: /],
+    ['an unknown plan', '{"version":1,"customer":{"kind":"dances"}}', /shop\.json: customer\.kind: /],
+  ])('answers a scenario file with %s with one line on stderr and exit code 2', async (_, content, line) => {
+    const folder = mkdtempSync(join(tmpdir(), 'point-cli-'));
+    const path = join(folder, 'shop.json');
+    if (content !== undefined) writeFileSync(path, content);
+    const { code, out, err } = await end(['--scenario', path]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^simulator: [^\n]+\n$/);
+    expect(err).toMatch(line);
+    rmSync(folder, { recursive: true });
   });
 
   it('says in one line that a port is taken', async () => {

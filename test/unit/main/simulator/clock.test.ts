@@ -67,6 +67,39 @@ describe('real-time clock', () => {
     expect(isCalled).toBe(true);
   });
 
+  it('can be frozen, moved on by hand and driven at another speed', () => {
+    const clock = createRealTimeClock({ startMs: 0 });
+    const called: number[] = [];
+    for (const atMs of [1_000, 2_000, 30_000]) clock.schedule(atMs, () => called.push(clock.nowMs()));
+    clock.freeze();
+    vi.advanceTimersByTime(60_000);
+    expect([clock.nowMs(), called]).toEqual([0, []]);
+    clock.advance(1_500);
+    expect([clock.nowMs(), called]).toEqual([1_500, [1_000]]);
+    clock.resume();
+    vi.advanceTimersByTime(499);
+    expect(called).toEqual([1_000]);
+    vi.advanceTimersByTime(1);
+    expect(called).toEqual([1_000, 2_000]);
+    clock.setSpeed(100);
+    vi.advanceTimersByTime(280);
+    expect(called).toEqual([1_000, 2_000, 30_000]);
+  });
+
+  it('goes on after something it called has failed', () => {
+    const clock = createRealTimeClock({ startMs: 0 });
+    let isCalled = false;
+    clock.schedule(1_000, () => {
+      throw new Error('failed');
+    });
+    clock.schedule(2_000, () => {
+      isCalled = true;
+    });
+    expect(() => vi.advanceTimersByTime(1_000)).toThrow('failed');
+    vi.advanceTimersByTime(1_000);
+    expect(isCalled).toBe(true);
+  });
+
   it('stands still while the machine goes back, and then goes on', () => {
     const clock = createRealTimeClock();
     expect(clock.nowMs()).toBe(wallMs);

@@ -78,7 +78,7 @@ describe('the server', () => {
     '/v1/orders/a/b',
     '/v2/orders',
     '/terminals/v1/list/',
-    '/point/integration-api/devices',
+    '/point/integration-api/device',
   ])('answers the unknown path %s with 404', async (path) => {
     const bench = await startBench();
     const reply = await bench.send('GET', path);

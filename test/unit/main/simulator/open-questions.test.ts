@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { OPEN_QUESTIONS, type OpenQuestionSettings } from '#main/simulator/simulator.ts';
 import { at, codesOf, orderBody, startBench, type Bench } from './harness.ts';
+import { CLOUD_OBSERVATIONS, type Observation } from './cloud-questions.ts';
+import { INTEGRATION_OBSERVATIONS } from './integration-questions.ts';
 
 const AT_TERMINAL = { 'x-allow-cancelable-status': 'at_terminal' };
 
@@ -26,12 +28,7 @@ async function canceledTwice(bench: Bench, keys: readonly [string, string]): Pro
 }
 
 /** What one can observe under each reading of every question that has more than one. */
-const OBSERVATIONS: {
-  readonly [Setting in keyof OpenQuestionSettings]?: {
-    readonly observe: (bench: Bench) => Promise<unknown>;
-    readonly seen: Readonly<Record<OpenQuestionSettings[Setting], unknown>>;
-  };
-} = {
+const OBSERVATIONS: { readonly [Setting in keyof OpenQuestionSettings]?: Observation<Setting> } = {
   amountLimits: {
     observe: async (bench) => [
       (await bench.create(payments('4.00'))).status,
@@ -175,18 +172,22 @@ const OBSERVATIONS: {
     observe: async (bench) => (await bench.send('PUT', '/v1/orders')).status,
     seen: { '405 method_not_allowed': 405, '404 not_found': 404 },
   },
+  ...INTEGRATION_OBSERVATIONS,
+  ...CLOUD_OBSERVATIONS,
 };
 
-const cases = Object.entries(OBSERVATIONS).flatMap(([setting, { observe, seen }]) =>
-  Object.entries(seen).map(([reading, expected]) => ({ setting, reading, observe, expected })),
+const cases = Object.entries(OBSERVATIONS).flatMap(([setting, { observe, seen, on = {} }]) =>
+  Object.entries(seen).map(([reading, expected]) => ({ setting, reading, observe, expected, on })),
 );
 
 describe('open questions', () => {
-  it.each(cases)('$setting can be read as $reading', async ({ setting, reading, observe, expected }) => {
+  it.each(cases)('$setting can be read as $reading', async ({ setting, reading, observe, expected, on }) => {
     const bench = await startBench({
       accountKind: setting === 'virtualTerminalInList' ? 'test' : 'live',
       openQuestions: { [setting]: reading },
       pace: manual,
+      terminalCount: setting === 'secondPdvDevice' ? 2 : 1,
+      ...on,
     });
     expect(await observe(bench)).toEqual(expected);
   });

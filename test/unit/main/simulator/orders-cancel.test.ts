@@ -13,7 +13,7 @@ async function orderAtTerminal(bench: Bench): Promise<string> {
 
 const manual = { pace: { pickUpMs: 'manual', decideMs: 'manual' } } as const;
 
-describe('cancel order', () => {
+describe('POST /v1/orders/{id}/cancel', () => {
   it.each([{}, AT_TERMINAL])('cancels an order that waits at once, with whatever header', async (options) => {
     const bench = await startBench(manual);
     const id = await bench.createdId();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { at, codesOf, freshKey, orderBody, startBench } from './harness.ts';
 
-describe('create order', () => {
+describe('POST /v1/orders', () => {
   it('answers 201 with the order as it was born', async () => {
     const bench = await startBench();
     const reply = await bench.create({ description: 'Mesa 4', expiration_time: 'PT5M' });
@@ -232,5 +232,19 @@ describe('create order', () => {
     const second = bench.simulator.terminals[1];
     await bench.createdId();
     expect((await bench.create({ config: { point: { terminal_id: second } } })).status).toBe(201);
+  });
+
+  it.each([
+    { status: 423, code: 'resource_locked' },
+    { status: 429, code: 'too_many_requests' },
+    { status: 500, code: 'idempotency_validation_failed' },
+    { status: 500, code: 'internal_error' },
+  ])('$status $code: as a fault, after which the same key creates the order', async ({ status, code }) => {
+    const bench = await startBench();
+    bench.simulator.faults.inject({ route: 'orders.create', fault: { kind: 'status', status, code } });
+    const refused = await bench.create({}, { key: 'K' });
+    expect([refused.status, codesOf(refused)]).toEqual([status, [code]]);
+    expect((await bench.create({}, { key: 'K' })).status).toBe(201);
+    expect(bench.simulator.truth()).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@ import { at, codesOf, startBench, statesOf } from './harness.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-describe('get order', () => {
+describe('GET /v1/orders/{id}', () => {
   it('shows an order that waits with the details of its payment', async () => {
     const bench = await startBench();
     const reply = await bench.read(await bench.createdId());

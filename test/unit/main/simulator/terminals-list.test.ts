@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { at, startBench } from './harness.ts';
 
-describe('terminals list', () => {
+describe('GET /terminals/v1/list', () => {
   it.each([
     { site: 'MLA', id: /^NEWLAND_N950__N950NCB\d+$/ },
     { site: 'MLB', id: /^PAX_A910__SMARTPOS\d+$/ },

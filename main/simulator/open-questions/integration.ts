@@ -1,0 +1,148 @@
+/** The Integration API, the generation before orders: what its documents leave open. */
+export const INTEGRATION_QUESTIONS = {
+  intentCreatedStatus: {
+    question: 'The status of a created payment intent.',
+    choice: '200',
+    alternatives: ['201'],
+    because: 'The guides and the reference; only the OpenAPI file says 201.',
+  },
+  intentAdditionalInfo: {
+    question: 'Whether additional_info is required.',
+    choice: 'optional',
+    alternatives: ['required_in_MLA_and_MLM'],
+    because: 'The guides show intents without it; the reference of both countries marks it required.',
+  },
+  intentTicketNumber: {
+    question: 'Whether ticket_number is required in Argentina.',
+    choice: 'optional',
+    alternatives: ['required'],
+    because: 'One edition of the reference requires it, the guides do not.',
+  },
+  intentPaymentId: {
+    question: 'The type of payment.id in a payment intent.',
+    choice: 'number',
+    alternatives: ['string'],
+    because: 'The reference; examples of the guide have a string.',
+  },
+  intentError: {
+    question: 'Which failures end in ERROR rather than in FINISHED with a rejected payment.',
+    choice: 'processing_failures',
+    alternatives: ['none'],
+    because: 'An error of the transaction is no answer of the issuer.',
+  },
+  intentAbandonedAfter: {
+    question: 'After how long an intent is ABANDONED.',
+    choice: '10 minutes',
+    alternatives: ['15 minutes', '30 minutes'],
+    because: 'No time is published; in 2024 it was shortened.',
+  },
+  intentReadLimit: {
+    question: 'How the limit of one request a second on reading an intent is counted.',
+    choice: 'per_intent',
+    alternatives: ['per_account', 'none'],
+    because: 'The page says so of the call, whose subject is one intent.',
+  },
+  intentRetryAfter: {
+    question: 'Whether 429 comes with Retry-After.',
+    choice: 'absent',
+    alternatives: ['present'],
+    because: 'The page of the call names no header.',
+  },
+  intentOfAnotherAccount: {
+    question: 'Reading an intent of another account.',
+    choice: '404',
+    alternatives: ['403'],
+    because: 'Both are documented, without their cases.',
+  },
+  malformedIntentId: {
+    question: 'Reading an intent whose id is no UUID.',
+    choice: '404',
+    alternatives: [],
+    because: 'No 400 is documented for it.',
+  },
+  deleteOfFinalIntent: {
+    question: 'Deleting an intent that has come to its end.',
+    choice: '409, 101 when canceled and 103 otherwise',
+    alternatives: [],
+    because: '101 is documented for an intent already cancelled, 103 names the state that does not allow it.',
+  },
+  openIntentsInEvents: {
+    question: 'Whether the list of events has intents that have not come to their end.',
+    choice: 'absent',
+    alternatives: ['present'],
+    because: 'It lists intents with their final states.',
+  },
+  eventDates: {
+    question: 'The form of startDate and endDate.',
+    choice: 'days or moments in UTC, the end day whole',
+    alternatives: [],
+    because: 'The example has days.',
+  },
+  intentCreationNotified: {
+    question: 'Whether the creation of an intent is notified.',
+    choice: 'no',
+    alternatives: ['yes'],
+    because:
+      'The page of notifications has four states, all of them ends; the guide to testing expects one more.',
+  },
+  integratorRegistration: {
+    question: 'When the Integration API answers 403 because the integrator is not registered.',
+    choice: 'never',
+    alternatives: ['without X-integrator-id'],
+    because: 'Own integrations work without the header.',
+  },
+  devicePatchWhileOffline: {
+    question: 'Setting the mode of a device without connection.',
+    choice: '200',
+    alternatives: ['424'],
+    because: 'The mode counts from the restart on; failed_dependency is documented without its case.',
+  },
+  secondPdvDevice: {
+    question: 'The answer to a second device of one point of sale that is set to PDV.',
+    choice: '412',
+    alternatives: ['403'],
+    because: 'The rule is documented without an error; the newer API has 412 for it.',
+  },
+  intentIdempotency: {
+    question: 'Whether X-Idempotency-Key works for intents.',
+    choice: 'ignored',
+    alternatives: [],
+    because: 'Only the OpenAPI file mentions it.',
+  },
+  sandboxWithLiveToken: {
+    question: 'x-test-scope: sandbox with the token of a live account.',
+    choice: 'accepted',
+    alternatives: ['401'],
+    because: 'The 401 exists; the withdrawn simulator was used with the token at hand.',
+  },
+  sandboxReversed: {
+    question: 'How an intent of the amount 1100 ends.',
+    choice: 'FINISHED, its payment reversed, nothing charged',
+    alternatives: [],
+    because: 'The page of the withdrawn simulator says no more than the word.',
+  },
+  refundIntents: {
+    question: 'Whether the refund calls of the Integration API exist.',
+    choice: 'present',
+    alternatives: ['gone'],
+    because: 'Their guide has them; the migration guide of 2026 says that there are none.',
+  },
+  refundIntentOfForeignPayment: {
+    question: 'A refund intent for a payment that the account does not have, or that cannot be refunded.',
+    choice: '404 and 400',
+    alternatives: [],
+    because: 'The guide names no errors.',
+  },
+  legacyUnauthorized: {
+    question: 'The envelope of 401 in the Integration API.',
+    choice: 'flat',
+    alternatives: ['legacy'],
+    because: 'Authorization is refused before the generations part.',
+  },
+  integrationApiInChile: {
+    question: 'The Integration API with a token of Chile.',
+    choice: '403',
+    alternatives: [],
+    because: 'It was never published there.',
+  },
+} as const;

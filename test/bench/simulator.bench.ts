@@ -1,0 +1,56 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+import { expect, test } from 'vitest';
+
+import { createManualClock, startSimulator } from '#main/simulator/simulator.ts';
+import { runOrders, type OrderRun } from './run-orders.ts';
+
+const ORDERS = 10_000;
+const LONGEST_MS = 20_000;
+/** What an order, its key and its two requests leave behind: they can be asked for afterwards. */
+const KEPT_BYTES_AN_ORDER = 8 * 1024;
+
+const MIB = 1024 * 1024;
+
+function collector(): () => void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect !== 'function') throw new Error('the garbage cannot be collected by hand');
+  return () => {
+    Reflect.apply(collect, undefined, []);
+  };
+}
+
+test('the simulator', { timeout: 120_000 }, async ({ bench }) => {
+  const collect = collector();
+  const clock = createManualClock();
+  const simulator = await startSimulator({ site: 'MLA', clock });
+  let run: OrderRun | undefined;
+  const name = `${ORDERS} orders, created over HTTP, paid, and read as processed`;
+  await bench(name, async () => {
+    run = await runOrders(simulator, clock, ORDERS, collect);
+  }).run({ iterations: 1, time: 0, warmup: false });
+  if (run === undefined) throw new Error('nothing was run');
+  const { processed, wallMs, heapBytes } = run;
+  await fetch(`${simulator.url}/_control/reset`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  collect();
+  const afterwards = process.memoryUsage().heapUsed;
+  await simulator.close();
+
+  const [first = 0, ...rest] = heapBytes;
+  const last = rest.at(-1) ?? first;
+  console.log(
+    `${Math.round(wallMs)} ms; heap in MiB at the start ${(first / MIB).toFixed(1)}, after each tenth ` +
+      `${rest.map((bytes) => (bytes / MIB).toFixed(1)).join(' ')}, after a reset ${(afterwards / MIB).toFixed(1)}`,
+  );
+  expect(processed).toBe(ORDERS);
+  expect(wallMs).toBeLessThan(LONGEST_MS);
+  expect((last - first) / ORDERS).toBeLessThan(KEPT_BYTES_AN_ORDER);
+  // Flat but for what has to be remembered: the reset leaves nothing of ten thousand orders.
+  expect(afterwards - first).toBeLessThan(8 * MIB);
+});
