@@ -61,6 +61,30 @@ const noTextInMarkup = [
 const everywhere = [noDefaultExport, noFloatMoney, noWeakenedElectron, onlyInIpc, onlyInPreload];
 const without = (...left) => everywhere.filter((ban) => !left.includes(ban));
 
+/** The page of the simulated terminal is plain modules: these are the names a browser gives them. */
+const BROWSER_GLOBALS = [
+  'AbortController',
+  'document',
+  'Event',
+  'EventSource',
+  'fetch',
+  'history',
+  'HTMLElement',
+  'HTMLInputElement',
+  'HTMLSelectElement',
+  'Intl',
+  'localStorage',
+  'location',
+  'matchMedia',
+  'navigator',
+  'requestAnimationFrame',
+  'setTimeout',
+  'clearTimeout',
+  'URL',
+  'URLSearchParams',
+  'window',
+];
+
 const noBareElectron = {
   name: 'electron',
   message: "Use 'electron/main', 'electron/renderer' or 'electron/common'.",
@@ -178,6 +202,23 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-empty-function': 'off',
+    },
+  },
+  {
+    files: ['main/simulator/terminal-page/page/**/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(BROWSER_GLOBALS.map((name) => [name, 'readonly'])),
+    },
+    rules: {
+      'no-restricted-syntax': ['error', noDefaultExport, noFloatMoney],
+      'no-console': 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-undef': 'error',
+      'no-unused-vars': 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      eqeqeq: 'error',
     },
   },
   {

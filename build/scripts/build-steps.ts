@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build as buildElectronHost } from 'electron-vite';
 import { build } from 'vite';
@@ -16,4 +17,6 @@ export async function buildElectron(): Promise<void> {
     ignoreConfigWarning: true,
     logLevel: 'warn',
   });
+  // page-files.ts reads them from the folder beside the module it is in, which is now the bundle.
+  cpSync(here('../../main/simulator/terminal-page/page'), here('../../out/main/page'), { recursive: true });
 }

@@ -45,7 +45,7 @@ const CHECKS: readonly Check[] = [
         'keep',
       ),
   },
-  ...['app', 'main', 'renderer', 'test'].map((name) => ({
+  ...['app', 'main', 'renderer', 'terminal-page', 'test'].map((name) => ({
     name: `types of ${name}`,
     run: () =>
       runTool('typescript/bin/tsc', ['-p', `build/tsconfig.${name}.json`, '--pretty', 'false'], 'keep'),

@@ -59,7 +59,13 @@ const BESIDE_THE_CALLS: Readonly<Record<string, readonly string[]>> = {
     'the keyboard',
   ],
   Faults: ['faults', 'faults of the network', 'request log'],
-  'Control and scenarios': ['the control calls', 'control of ', 'a scenario'],
+  'Control and scenarios': [
+    'the control calls',
+    'control of ',
+    'a scenario',
+    'a scenario with a seed',
+    'a scenario file',
+  ],
   'Clock, journal, command': ['manual clock', 'real-time clock', 'journal', 'the simulator command'],
   'Side by side': ['two simulators in one process'],
 };

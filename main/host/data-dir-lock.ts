@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve as resolvePath } from 'node:path';
 
 /** Another till holds this folder. Two tills on one ledger would both ask after the same charges. */
 export class DataDirInUse extends Error {
@@ -32,7 +32,7 @@ const ASK_TIMEOUT_MS = 2_000;
  * @throws {DataDirInUse} when a living process holds it.
  */
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(resolvePath(dataDir));
   const address = lockAddress(realpathSync.native(dataDir));
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy());
@@ -54,6 +54,20 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
         });
       }),
   };
+}
+
+/**
+ * Makes the folder and those above it, one at a time. `mkdirSync` with `recursive` never returns where the system refuses a folder as
+ * missing, as below /proc.
+ */
+function makeFolder(path: string): void {
+  if (existsSync(path)) {
+    if (!statSync(path).isDirectory())
+      throw Object.assign(new Error(`${path} is a file`), { code: 'EEXIST' });
+    return;
+  }
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** Windows has named pipes and Linux abstract sockets, which leave nothing behind; elsewhere the socket is a file. */

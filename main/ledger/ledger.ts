@@ -13,6 +13,7 @@ import {
   type ReadableDb,
   type WritableDb,
 } from './connection.ts';
+import { findUnguardedTable } from './guards.ts';
 import { findIdentity, readIdentity, writeIdentity, type Identity } from './identity.ts';
 import { LedgerFileError } from './ledger-file-error.ts';
 import { migrate } from './migrate.ts';
@@ -68,6 +69,9 @@ export function openLedger(options: LedgerOptions): Ledger {
     migrate(db, MIGRATIONS, (fromVersion) => {
       backUpLedger(db, options.file, fromVersion);
     });
+    const unguarded = findUnguardedTable(db);
+    if (unguarded !== undefined)
+      throw new LedgerFileError('damaged', `nothing keeps ${unguarded} from being changed`);
     const write = <T>(work: (writable: WritableDb) => T): T => transact(db, work);
     if (!findIdentity(db)) {
       const identity = { ...options.identity, ledgerId: options.newLedgerId(), createdAtMs: options.nowMs() };

@@ -6,9 +6,12 @@ import {
   type CanonicalValue,
   type EntryHeader,
 } from './chain.ts';
-import { allRows, getRow, type ReadableDb } from './connection.ts';
+import { allRows, type ReadableDb } from './connection.ts';
 import { FACT_COLUMNS, FACT_TABLES, type FactTable } from './facts.ts';
+import { findUnguardedTable } from './guards.ts';
 import { findIdentity } from './identity.ts';
+import { userVersion } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
 import { booksDamage } from './verify-books.ts';
 import type { LedgerDamage } from './ledger-damage.ts';
 
@@ -52,19 +55,12 @@ function fileDamage(db: ReadableDb): LedgerDamage | undefined {
   if (Array.isArray(broken) && broken.length > 0) {
     return { seq: null, what: `a row refers to one that is gone: ${JSON.stringify(broken[0])}` };
   }
-  const unguarded = APPEND_ONLY_TABLES.find((table) => !isGuarded(db, table));
+  const newest = MIGRATIONS.at(-1)?.version ?? 0;
+  if (userVersion(db) > newest)
+    return { seq: null, what: 'it is of a newer program: verify it with that one' };
+  const unguarded = findUnguardedTable(db);
   if (unguarded !== undefined) return { seq: null, what: `nothing keeps ${unguarded} from being changed` };
   return findIdentity(db) ? undefined : { seq: null, what: 'the ledger has no identity' };
-}
-
-const APPEND_ONLY_TABLES = ['identity', 'entry', ...FACT_TABLES];
-
-/** Both triggers that make the table append-only are there. */
-function isGuarded(db: ReadableDb, table: string): boolean {
-  const sql = `SELECT count(*) AS count FROM sqlite_schema
-     WHERE type = 'trigger' AND tbl_name = ? AND name IN (?, ?) AND sql LIKE '%RAISE (ABORT%'`;
-  const row = getRow<{ count: number }>(db, sql, table, `${table}_no_update`, `${table}_no_delete`);
-  return row?.count === 2;
 }
 
 interface EntryRow extends EntryHeader {

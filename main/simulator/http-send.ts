@@ -2,19 +2,19 @@ import type { ServerResponse } from 'node:http';
 
 import { textOf } from './envelope.ts';
 import type { Delivery } from './fault-effects.ts';
-import { newRequestId } from './ids.ts';
 
 /** Pieces in which a slow body comes. */
 const SLOW_PIECES = 10;
 
 /**
  * Sends and tells the status; undefined when there was no answer. `wait` waits on the simulator's clock, in simulated
- * milliseconds.
+ * milliseconds; `requestId` is the answer's `x-request-id`.
  */
 export async function send(
   response: ServerResponse,
   delivery: Delivery,
   wait: (ms: number) => Promise<void>,
+  requestId: string,
 ): Promise<number | undefined> {
   switch (delivery.kind) {
     case 'reset':
@@ -26,7 +26,7 @@ export async function send(
     case 'silence':
       return undefined;
     case 'broken': {
-      const { status, text } = writeHead(response, delivery);
+      const { status, text } = writeHead(response, delivery, requestId);
       const part = delivery.part === 'headers' ? '' : text.slice(0, Math.ceil(text.length / 2));
       response.flushHeaders();
       // What was written must have left before the connection is reset, or nothing of it arrives.
@@ -35,7 +35,7 @@ export async function send(
       return status;
     }
     case 'slow': {
-      const { status, text } = writeHead(response, delivery);
+      const { status, text } = writeHead(response, delivery, requestId);
       response.flushHeaders();
       const bytes = Buffer.from(text);
       const size = Math.max(1, Math.ceil(bytes.length / SLOW_PIECES));
@@ -48,7 +48,7 @@ export async function send(
     }
     case 'answer':
     case 'raw': {
-      const { status, text } = writeHead(response, delivery);
+      const { status, text } = writeHead(response, delivery, requestId);
       response.end(text);
       return status;
     }
@@ -58,6 +58,7 @@ export async function send(
 function writeHead(
   response: ServerResponse,
   delivery: Extract<Delivery, { kind: 'answer' | 'raw' | 'broken' | 'slow' }>,
+  requestId: string,
 ): { readonly status: number; readonly text: string } {
   const { status, headers, text } =
     delivery.kind === 'raw'
@@ -75,7 +76,7 @@ function writeHead(
   response.writeHead(status, {
     ...headers,
     ...(status === 204 ? {} : { 'content-length': Buffer.byteLength(text) }),
-    'x-request-id': newRequestId(),
+    'x-request-id': requestId,
   });
   return { status, text };
 }

@@ -7,7 +7,7 @@ import { deliver, earlierState, reachesCloud } from './fault-effects.ts';
 import type { FaultQueue } from './faults.ts';
 import { readBody } from './http-body.ts';
 import { send } from './http-send.ts';
-import { newRequestId } from './ids.ts';
+import { newRequestId, newUuid } from './ids.ts';
 import { asItWas } from './integration/intent-state.ts';
 import { readIntent } from './integration/intent-view.ts';
 import { isFromThisMachine, serviceFor, type LocalService } from './local-service.ts';
@@ -82,7 +82,7 @@ async function serveLocally(
 ): Promise<void> {
   if (isFromThisMachine(request)) return service.serve(request, response, path);
   const refusal = nestedError(403, 'forbidden', 'This address is for this machine only.');
-  await send(response, { kind: 'answer', answer: refusal }, () => Promise.resolve());
+  await send(response, { kind: 'answer', answer: refusal }, () => Promise.resolve(), newRequestId());
 }
 
 async function serve(server: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -127,7 +127,7 @@ async function serve(server: Serving, request: IncomingMessage, response: Server
   if (fault?.kind === 'delay') await wait(fault.afterMs);
 
   const delivery = deliver(fault, answer, { route, earlier: (as) => earlierBody(cloud, answer, as) });
-  const status = await send(response, delivery, wait);
+  const status = await send(response, delivery, wait, newUuid(cloud.chance, 'request'));
   if (status !== undefined) answered(status);
   if (!isHeld) release(server);
 }

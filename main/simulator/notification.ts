@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-
 import { formatAmountMinor } from './amount.ts';
+import type { Chance } from './chance.ts';
 import type { JsonValue } from './envelope.ts';
+import { newUuid } from './ids.ts';
 import type { Answers } from './open-questions.ts';
 import { CARDS, installmentsOf, WALLET_METHODS } from './order-view.ts';
 import { versionOf, type OrderRecord } from './order.ts';
@@ -32,7 +32,7 @@ export function actionOf(order: OrderRecord, answers: Answers): string | undefin
 export function notificationOf(
   order: OrderRecord,
   action: string,
-  { site, answers }: { readonly site: Site; readonly answers: Answers },
+  { site, answers, chance }: { readonly site: Site; readonly answers: Answers; readonly chance: Chance },
 ): JsonObject {
   const exponent = exponentOf(site, answers);
   const amounts = {
@@ -49,7 +49,7 @@ export function notificationOf(
     api_version: 'v1',
     application_id: applicationOf(order),
     date_created: new Date(order.updatedAtMs).toISOString(),
-    ...(answers('notificationId') === 'present' ? { id: randomUUID() } : {}),
+    ...(answers('notificationId') === 'present' ? { id: newUuid(chance, 'notification') } : {}),
     live_mode: !order.id.startsWith('ORDTST'),
     type: 'order',
     user_id: answers('notificationUserId') === 'string' ? order.userId : Number(order.userId),
@@ -121,7 +121,8 @@ function methodOf(order: OrderRecord): JsonObject {
   return { payment_method: { id: order.brand, type: CARDS[order.brand].type, installments } };
 }
 
-function applicationOf(order: OrderRecord): string {
+/** The application that created the order; empty when it says something else of itself. */
+export function applicationOf(order: OrderRecord): string {
   const id: unknown = order.integrationData.application_id;
   return typeof id === 'string' ? id : '';
 }

@@ -1,5 +1,5 @@
 import type { CardBrand, CustomerPlan, DeclineDetail } from './customer.ts';
-import { newAuthorizationCode, newReferenceId } from './ids.ts';
+import { authorizationCodeOf, referenceIdOf } from './ids.ts';
 import { refundedMinor, type OrderRecord, type OrderStatus, type RefundRecord } from './order.ts';
 
 /** What can happen to an order after its creation. */
@@ -38,7 +38,7 @@ const ALLOWED: Readonly<Record<OrderEvent['kind'], readonly OrderStatus[]>> = {
 };
 
 /**
- * The order after `event` at `atMs`. Pure but for the payment's reference number. A final state empties the
+ * The order after `event` at `atMs`. Pure. A final state empties the
  * agenda; what comes next while the order lives is not decided here.
  * Throws `IllegalOrderEvent` for an event that the state of the order does not allow.
  */
@@ -58,11 +58,11 @@ export function applyOrderEvent(order: OrderRecord, event: OrderEvent, atMs: num
         ...paid,
         chargedMinor: order.amountMinor + tipMinor,
         tipMinor,
-        referenceId: newReferenceId(),
+        referenceId: referenceIdOf(order.paymentId),
         brand: wallet === null ? (brand ?? defaultBrand(order)) : null,
         wallet,
         installments,
-        authorizationCode: newAuthorizationCode(),
+        authorizationCode: authorizationCodeOf(order.paymentId),
         decidedAtMs: atMs,
       };
     }
@@ -70,7 +70,7 @@ export function applyOrderEvent(order: OrderRecord, event: OrderEvent, atMs: num
       const failed = enter(close(order), atMs, 'failed', 'failed', event.detail);
       return {
         ...failed,
-        referenceId: newReferenceId(),
+        referenceId: referenceIdOf(order.paymentId),
         brand: event.brand ?? defaultBrand(order),
         decidedAtMs: atMs,
       };
@@ -89,7 +89,7 @@ export function applyOrderEvent(order: OrderRecord, event: OrderEvent, atMs: num
     case 'issuer_timed_out': {
       const open = enter(close(order), atMs, 'action_required', 'action_required', 'check_on_terminal');
       // An intent shows the payment that has no result; an order does not.
-      const referenceId = order.intent === null ? order.referenceId : newReferenceId();
+      const referenceId = order.intent === null ? order.referenceId : referenceIdOf(order.paymentId);
       return { ...open, referenceId, chargedMinor: event.isCharged ? order.amountMinor : 0 };
     }
     case 'refund_accepted':

@@ -2,6 +2,17 @@ import { z } from 'zod';
 
 const JsonObject = z.record(z.string(), z.json());
 
+const StoreLocation = z.strictObject({
+  street_number: z.string(),
+  street_name: z.string(),
+  city_name: z.string(),
+  state_name: z.string(),
+  latitude: z.number(),
+  longitude: z.number(),
+  reference: z.string().exactOptional(),
+});
+export type StoreLocation = Readonly<z.infer<typeof StoreLocation>>;
+
 /** A physical shop of an account (Point API, Create store). */
 export const StoreRecord = z.strictObject({
   /** Digits. */
@@ -11,7 +22,7 @@ export const StoreRecord = z.strictObject({
   externalId: z.string().nullable(),
   /** Echoed in answers. */
   businessHours: JsonObject.nullable(),
-  location: JsonObject,
+  location: StoreLocation,
   createdAtMs: z.number(),
 });
 export type StoreRecord = Readonly<z.infer<typeof StoreRecord>>;

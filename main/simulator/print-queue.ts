@@ -6,7 +6,7 @@ import type { Timekeeper, World } from './world.ts';
 export interface PrintQueueParts {
   readonly store: Store;
   readonly world: Pick<World, 'pickUpTimeOf'>;
-  nowMs(): number;
+  readonly nowMs: () => number;
 }
 
 export interface PrintQueue extends Timekeeper {

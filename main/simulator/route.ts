@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 import type { Account } from './account.ts';
+import type { Chance } from './chance.ts';
 import type { Change } from './change.ts';
 import type { SimulatorClock } from './clock.ts';
 import type { ApiAnswer } from './envelope.ts';
@@ -17,6 +18,7 @@ export interface Cloud {
   readonly store: Store;
   readonly world: World;
   readonly clock: SimulatorClock;
+  readonly chance: Chance;
   readonly answers: Answers;
   readonly view: OrderView;
   /** For the limit on reading payment intents. */
@@ -62,7 +64,7 @@ export interface Route<Name extends string = string> {
   /** Whether an empty body is no mistake in a route that takes JSON; `body` of the call is then undefined. */
   readonly isBodyOptional?: boolean;
   /** The route's own words for a body that is not JSON; `json_syntax_error` when absent. */
-  syntaxError?(): ApiAnswer;
+  readonly syntaxError?: () => ApiAnswer;
   /** Rules for the key that differ from those of the orders: 128 characters, and 409 for another request. */
   readonly keyRules?: { readonly maxLength: number; readonly conflictStatus: number };
   readonly isPublic?: false;

@@ -1,9 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-
 import type { Account } from './account.ts';
+import type { Chance } from './chance.ts';
 import type { Change } from './change.ts';
 import { CITIES } from './city-catalogue.ts';
-import { newAccessToken, newApplicationId, newUserId } from './ids.ts';
+import { newAccessToken, newApplicationId, newSecret, newUserId } from './ids.ts';
 import type { Application } from './oauth.ts';
 import type { Answers } from './open-questions.ts';
 import { SITES, type Site } from './site.ts';
@@ -20,17 +19,24 @@ export interface ShopOptions {
   readonly foreignSiteId?: string;
 }
 
-/** Two accounts with their stores, points of sale and terminals, and an application, all invented. */
-export function newShop(site: Site, options: ShopOptions, answers: Answers): readonly Change[] {
+type TerminalAdded = Extract<Change, { kind: 'terminal' }>;
+
+/** Two accounts with their stores, points of sale and terminals, and an application, all invented. Throws for two terminals of one id. */
+export function newShop(
+  site: Site,
+  options: ShopOptions,
+  answers: Answers,
+  chance: Chance,
+): readonly Change[] {
   const { accountKind = 'live', terminalCount = 1, furtherTerminals = [], foreignSiteId } = options;
   const isTest = accountKind === 'test';
-  const owner = newAccount('owner', isTest, answers);
+  const owner = newAccount('owner', isTest, answers, chance);
   const foreign = {
-    ...newAccount('foreign', isTest, answers),
+    ...newAccount('foreign', isTest, answers, chance),
     ...(foreignSiteId === undefined ? {} : { siteId: foreignSiteId }),
   };
   const { terminalPrefix, poiTypes } = SITES[site];
-  const terminal = (account: Account, id: string, posId: number, isVirtual: boolean): Change => ({
+  const terminal = (account: Account, id: string, posId: number, isVirtual: boolean): TerminalAdded => ({
     kind: 'terminal',
     terminal: {
       id,
@@ -57,13 +63,18 @@ export function newShop(site: Site, options: ShopOptions, answers: Answers): rea
   const further = furtherTerminals.map((id, index) => terminal(owner, id, 6_001 + index, false));
   const foreigns = [terminal(foreign, `${terminalPrefix}9001`, 8_001, false)];
   const terminals = [...owned, ...further, ...virtual, ...foreigns];
+  for (const [index, { terminal: each }] of terminals.entries()) {
+    if (terminals.findIndex(({ terminal: other }) => other.id === each.id) !== index) {
+      throw new Error(`there is a terminal ${each.id} already`);
+    }
+  }
   return [
     { kind: 'account', account: owner },
     { kind: 'account', account: foreign },
-    { kind: 'application', application: applicationOf(owner) },
+    { kind: 'application', application: applicationOf(owner, chance) },
     newStore(owner, site),
     newStore(foreign, site),
-    ...terminals.flatMap((change) => posOf(change)),
+    ...terminals.flatMap((change) => posOf(change, chance)),
     ...terminals,
   ];
 }
@@ -94,7 +105,7 @@ function newStore(account: Account, site: Site): Change {
 }
 
 /** The point of sale a terminal is linked to. */
-function posOf(change: Change): readonly Change[] {
+function posOf(change: Change, chance: Chance): readonly Change[] {
   if (change.kind !== 'terminal') return [];
   const { posId, storeId, externalPosId, userId } = change.terminal;
   if (posId === null || storeId === null || externalPosId === null) return [];
@@ -110,27 +121,27 @@ function posOf(change: Change): readonly Change[] {
         status: 'active',
         category: null,
         isFixedAmount: false,
-        qrUuid: randomUUID().replaceAll('-', ''),
+        qrUuid: newSecret(chance, 'QR code', 16),
         createdAtMs: SHOP_SINCE_MS,
       },
     },
   ];
 }
 
-function applicationOf(owner: Account): Application {
+function applicationOf(owner: Account, chance: Chance): Application {
   return {
     clientId: owner.applicationId,
-    clientSecret: randomBytes(16).toString('hex'),
+    clientSecret: newSecret(chance, 'client secret', 16),
     userId: owner.userId,
     redirectUris: ['http://localhost:3000/oauth/callback'],
     requiresPkce: false,
   };
 }
 
-function newAccount(role: Account['role'], isTest: boolean, answers: Answers): Account {
-  const userId = newUserId();
-  const applicationId = newApplicationId();
+function newAccount(role: Account['role'], isTest: boolean, answers: Answers, chance: Chance): Account {
+  const userId = newUserId(chance);
+  const applicationId = newApplicationId(chance);
   const hasTestPrefix = isTest && answers('testTokenPrefix') === 'TEST';
-  const accessToken = newAccessToken(applicationId, userId, hasTestPrefix);
+  const accessToken = newAccessToken(chance, applicationId, userId, hasTestPrefix);
   return { role, userId, applicationId, isTest, accessToken, expiresAtMs: null };
 }

@@ -1,5 +1,5 @@
 import type { DeclineDetail } from './customer.ts';
-import { newReferenceId, newRefundId } from './ids.ts';
+import { referenceIdOf, refundIdOf } from './ids.ts';
 import { applyOrderEvent } from './order-machine.ts';
 import { refundedMinor, type OrderRecord, type SimulatedResult } from './order.ts';
 
@@ -33,9 +33,10 @@ export function withSimulatedResult(order: OrderRecord, result: SimulatedResult,
     case 'action_required':
       return applyOrderEvent(done, { kind: 'issuer_timed_out', isCharged: false }, atMs);
     case 'refunded': {
+      const id = refundIdOf(order.id, order.refunds.length, atMs);
       const refund = {
-        id: newRefundId(atMs),
-        referenceId: newReferenceId(),
+        id,
+        referenceId: referenceIdOf(id),
         amountMinor: order.chargedMinor - refundedMinor(order),
         status: 'processed',
         createdAtMs: atMs,

@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { createChance } from './chance.ts';
 import type { SimulatorClock } from './clock.ts';
 import { DEMO_PACE, type CustomerDecision, type CustomerPlan, type Pace } from './customer.ts';
 import type { TerminalKey } from './control/terminal-keys.ts';
@@ -147,10 +148,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     throw new Error(`the journal is of a simulator for ${store.site}, not for ${site}`);
   }
   const { clock, anchor } = startClock(options, store);
+  const isFirstRun = store.accounts.size === 0;
+  const chance = createChance(options.scenario?.seed, isFirstRun ? 0 : clock.nowMs());
   store.commit([
     { kind: 'site', site },
     { kind: 'clock', anchor },
-    ...(store.accounts.size === 0 ? newShop(site, options, answers) : []),
+    ...(isFirstRun ? newShop(site, options, answers, chance) : []),
     ...(options.webhook === undefined
       ? []
       : [{ kind: 'webhook' as const, config: WebhookConfig.parse(options.webhook) }]),
@@ -158,7 +161,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   if (journalPath !== undefined) store.writeTo(writeJournal(journalPath, store.snapshot(clock.nowMs())));
 
   const faults = createFaults();
-  const director = createDirector({ site, store, faults });
+  const director = createDirector({ site, store, faults, chance });
   const world = createWorld({ store, clock, pace, answers, planFor: director.planFor });
   world.keepTimeOf(refundIntentClock(store, pace));
   const log = createRequestLog();
@@ -168,6 +171,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     store,
     world,
     clock,
+    chance,
     answers,
     view: createOrderView(site, answers),
     intentReads,
@@ -176,7 +180,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const terminalPage = createTerminalPage({ site, store, devices });
   const printQueue = createPrintQueue({ store, world, nowMs: () => clock.nowMs() });
   const webhookFaults = createWebhookFaults();
-  const webhooks = createWebhooks({ site, store, clock, answers, world, faults: webhookFaults });
+  const webhooks = createWebhooks({ site, store, clock, chance, answers, world, faults: webhookFaults });
   world.keepTimeOf(printQueue);
   world.keepTimeOf(webhooks);
   const scenario = options.scenario ?? EMPTY_SCENARIO;

@@ -1,4 +1,5 @@
 import { CITIES } from './city-catalogue.ts';
+import type { StoreLocation } from './place.ts';
 import type { Site } from './site.ts';
 
 /** Codes of a refused store (Point API, Create store). */
@@ -30,16 +31,6 @@ export interface StoreBody {
 
 /** Opening hours in 24 h, `HH:MM`. */
 type Hours = { open: string; close: string };
-
-type StoreLocation = {
-  street_number: string;
-  street_name: string;
-  city_name: string;
-  state_name: string;
-  latitude: number;
-  longitude: number;
-  reference?: string;
-};
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const MEMBERS = ['name', 'external_id', 'business_hours', 'location'];

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-
 import type { Change } from './change.ts';
+import type { Chance } from './chance.ts';
 import type { SimulatorClock } from './clock.ts';
 import { intentNotification } from './integration/intent-view.ts';
-import { actionOf, notificationOf } from './notification.ts';
+import { newUuid } from './ids.ts';
+import { actionOf, applicationOf, notificationOf } from './notification.ts';
 import type { Answers } from './open-questions.ts';
 import type { OrderRecord } from './order.ts';
 import type { Site } from './site.ts';
@@ -26,6 +26,7 @@ export interface WebhookParts {
   readonly site: Site;
   readonly store: Store;
   readonly clock: SimulatorClock;
+  readonly chance: Chance;
   readonly answers: Answers;
   readonly world: Pick<World, 'settle'>;
   readonly faults: WebhookFaultQueue;
@@ -39,7 +40,15 @@ export interface Webhooks extends Timekeeper {
 }
 
 /** Notices every change of an order that is notified, and brings the notification to the configured URL. */
-export function createWebhooks({ site, store, clock, answers, world, faults }: WebhookParts): Webhooks {
+export function createWebhooks({
+  site,
+  store,
+  clock,
+  chance,
+  answers,
+  world,
+  faults,
+}: WebhookParts): Webhooks {
   const underWay = new Map<string, () => void>();
   let isStopped = false;
 
@@ -56,7 +65,7 @@ export function createWebhooks({ site, store, clock, answers, world, faults }: W
     if (order.intent !== null) return intentNotificationsOf(order);
     const action = actionOf(order, answers);
     if (action === undefined || order.paymentStatusDetail === 'cancellation_requested') return [];
-    return deliveriesOf(order.id, notificationOf(order, action, { site, answers }), {
+    return deliveriesOf(order.id, notificationOf(order, action, { site, answers, chance }), {
       ...(answers('notificationQuery') === 'present'
         ? { 'data.external_reference': order.externalReference }
         : {}),
@@ -64,7 +73,7 @@ export function createWebhooks({ site, store, clock, answers, world, faults }: W
   };
 
   const intentNotificationsOf = (order: OrderRecord): readonly Change[] => {
-    const applicationId = String(order.integrationData.application_id);
+    const applicationId = applicationOf(order);
     const body = intentNotification(order, { userId: order.userId, applicationId }, answers);
     return body === undefined ? [] : deliveriesOf(order.id, body, {}, 'point_integration_wh');
   };
@@ -90,7 +99,7 @@ export function createWebhooks({ site, store, clock, answers, world, faults }: W
     return Array.from({ length: copies }, () => ({
       kind: 'delivery' as const,
       delivery: {
-        id: randomUUID(),
+        id: newUuid(chance, 'delivery'),
         topic,
         dataId,
         query,
@@ -137,7 +146,7 @@ export function createWebhooks({ site, store, clock, answers, world, faults }: W
     target.searchParams.set('data.id', delivery.dataId);
     target.searchParams.set('type', delivery.topic);
     for (const [name, value] of Object.entries(delivery.query)) target.searchParams.set(name, value);
-    const requestId = randomUUID();
+    const requestId = newUuid(chance, 'request of a notification');
     const signature = signatureOf({ secret, dataId: delivery.dataId, requestId, atMs }, answers);
     try {
       const response = await fetch(target, {

@@ -13,6 +13,11 @@ const KEPT_BYTES_AN_ORDER = 8 * 1024;
 
 const MIB = 1024 * 1024;
 
+/** To one decimal. */
+function mib(bytes: number): number {
+  return Math.round((bytes * 10) / MIB) / 10;
+}
+
 function collector(): () => void {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
@@ -44,9 +49,9 @@ test('the simulator', { timeout: 120_000 }, async ({ bench }) => {
 
   const [first = 0, ...rest] = heapBytes;
   const last = rest.at(-1) ?? first;
-  console.log(
-    `${Math.round(wallMs)} ms; heap in MiB at the start ${(first / MIB).toFixed(1)}, after each tenth ` +
-      `${rest.map((bytes) => (bytes / MIB).toFixed(1)).join(' ')}, after a reset ${(afterwards / MIB).toFixed(1)}`,
+  process.stdout.write(
+    `${Math.round(wallMs)} ms; heap in MiB at the start ${mib(first)}, after each tenth ` +
+      `${rest.map(mib).join(' ')}, after a reset ${mib(afterwards)}\n`,
   );
   expect(processed).toBe(ORDERS);
   expect(wallMs).toBeLessThan(LONGEST_MS);

@@ -11,6 +11,7 @@ export const selling = {
   'till.search.more': 'Showing the first {{n}}. Type more to narrow it down.',
   'till.unknownCode': 'Code {{code}} is not in the catalogue. Nothing was added.',
   'till.unknownCode.next': 'Search the product by name, or import a catalogue that has it.',
+  'till.quantity.wrong': '“{{text}}” is not a quantity from 0.001 to 9,999. Nothing was added.',
   'till.scan.tooLong': 'The scanner read a text that is too long for a product code: {{code}}',
   'till.maybeAdded':
     'The till did not answer: it is not known whether {{code}} was added. Look at the basket before scanning it again.',

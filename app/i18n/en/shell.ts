@@ -15,7 +15,7 @@ export const shell = {
   'shell.recovering.text':
     'The till was stopped with charges in progress. Selling starts when each one has an answer. Nothing is charged twice.',
   'shell.lost.title': 'The till is not running',
-  'shell.lost.text': 'What was sold is saved. Start Mostrador again; this page reconnects by itself.',
+  'shell.lost.text': 'What was sold is saved. Start Mostrador again and use the page it opens.',
   'shell.refused.title': 'This page has no permission to use the till',
   'shell.refused.text': 'Close it and open the address that Mostrador shows when it starts.',
   'shell.loading': 'Opening the till…',

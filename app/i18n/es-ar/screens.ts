@@ -1,7 +1,7 @@
 /** Argentina: screens, with vos. */
 export const screens = {
   'shell.tab.till': 'Caja',
-  'shell.lost.text': 'Lo vendido está guardado. Iniciá Mostrador otra vez; esta página se conecta sola.',
+  'shell.lost.text': 'Lo vendido está guardado. Iniciá Mostrador otra vez y usá la página que abre.',
   'shell.refused.text': 'Cerrala y abrí la dirección que muestra Mostrador al iniciar.',
   'shell.failed.text':
     'Las ventas y los cobros los guarda la caja y no se tocaron. Abrí la pantalla de nuevo para seguir.',

@@ -2,7 +2,7 @@
 export const screens = {
   'shell.tab.till': 'Caja',
   'shell.tab.day': 'Corte',
-  'shell.lost.text': 'Lo vendido está guardado. Inicia Mostrador otra vez; esta página se conecta sola.',
+  'shell.lost.text': 'Lo vendido está guardado. Inicia Mostrador otra vez y usa la página que abre.',
   'shell.refused.text': 'Ciérrala y abre la dirección que muestra Mostrador al iniciar.',
   'shell.failed.text':
     'Las ventas y los cobros los guarda la caja y no se tocaron. Abre la pantalla de nuevo para seguir.',
@@ -17,6 +17,7 @@ export const screens = {
   'till.search.label': 'Escanea un código o escribe parte del nombre',
   'till.search.more': 'Se muestran los primeros {{n}}. Escribe más para afinar.',
   'till.unknownCode.next': 'Busca el producto por nombre, o importa un catálogo que lo tenga.',
+  'till.quantity.wrong': '“{{text}}” no es una cantidad de 0.001 a 9,999. No se agregó nada.',
   'till.maybeAdded':
     'La caja no respondió: no se sabe si {{code}} se agregó. Revisa la venta antes de escanearlo de nuevo.',
   'till.scan.notNow': 'Se leyó el código {{code}} y no se agregó: antes termina o cierra esta ventana.',

@@ -57,6 +57,7 @@ export const screens = {
   'keys.screens': 'Pantallas',
 
   'till.search.results': 'Productos encontrados',
+  'till.quantity.wrong': '“{{text}}” no es una cantidad de 0,001 a 9.999. No se agregó nada.',
   'till.search.none': 'Ningún producto tiene “{{text}}”.',
   'till.unknownCode': 'El código {{code}} no está en el catálogo. No se agregó nada.',
   'till.scan.tooLong': 'El lector leyó un texto demasiado largo para ser un código: {{code}}',

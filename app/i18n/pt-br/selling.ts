@@ -11,6 +11,7 @@ export const selling = {
   'till.search.more': 'Aparecem os primeiros {{n}}. Digite mais para refinar.',
   'till.unknownCode': 'O código {{code}} não está no catálogo. Nada foi adicionado.',
   'till.unknownCode.next': 'Busque o produto pelo nome ou importe um catálogo que o tenha.',
+  'till.quantity.wrong': '“{{text}}” não é uma quantidade de 0,001 a 9.999. Nada foi incluído.',
   'till.scan.tooLong': 'O leitor leu um texto longo demais para ser um código: {{code}}',
   'till.maybeAdded':
     'O caixa não respondeu: não se sabe se {{code}} foi adicionado. Confira a venda antes de ler de novo.',

@@ -15,8 +15,7 @@ export const shell = {
   'shell.recovering.text':
     'O caixa parou com cobranças em andamento. A venda começa quando cada uma tiver resposta. Nada é cobrado duas vezes.',
   'shell.lost.title': 'O caixa não está em funcionamento',
-  'shell.lost.text':
-    'O que foi vendido está salvo. Inicie o Mostrador de novo; esta página se conecta sozinha.',
+  'shell.lost.text': 'O que foi vendido está salvo. Inicie o Mostrador de novo e use a página que ele abre.',
   'shell.refused.title': 'Esta página não tem permissão para usar o caixa',
   'shell.refused.text': 'Feche-a e abra o endereço que o Mostrador mostra ao iniciar.',
   'shell.loading': 'Abrindo o caixa…',

@@ -7,6 +7,7 @@ import { BadTillArguments, parseTillArguments, TILL_USAGE } from '../till-argume
 import { openTill } from '../../till.ts';
 import { openBrowserTill, type BrowserTill, type BrowserTillOptions } from './browser-till.ts';
 import { openInBrowser } from './open-in-browser.ts';
+import { sayStartFault } from '../start-fault.ts';
 
 const EXIT_FAILED = 1;
 const EXIT_BAD_ARGUMENTS = 2;
@@ -72,7 +73,7 @@ function explain(error: unknown): number {
     console.error(`Mostrador is not opened a second time: ${error.message}.`);
     return EXIT_IN_USE;
   }
-  console.error(`Mostrador could not open: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`Mostrador could not open: ${sayStartFault(error)}`);
   return EXIT_FAILED;
 }
 

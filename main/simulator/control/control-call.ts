@@ -21,7 +21,7 @@ export interface ControlParts {
   readonly webhookFaults: WebhookFaults;
   readonly director: Director;
   /** Forgets everything that happened, as if the simulator had just been started. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 export interface ControlRequest<Body> {
@@ -40,14 +40,14 @@ export interface ControlCall {
   /** The body it takes; absent for none. */
   readonly body?: z.ZodType;
   /** Answers a request whose body is a good one. */
-  run(parts: ControlParts, request: ControlRequest<unknown>): ApiAnswer;
+  readonly run: (parts: ControlParts, request: ControlRequest<unknown>) => ApiAnswer;
 }
 
 /** Makes a row whose `run` gets the body as its schema reads it. */
 export function callWith<Body>(
   row: Omit<ControlCall, 'run' | 'body'> & {
     readonly body: z.ZodType<Body>;
-    run(parts: ControlParts, request: ControlRequest<Body>): ApiAnswer;
+    readonly run: (parts: ControlParts, request: ControlRequest<Body>) => ApiAnswer;
   },
 ): ControlCall {
   const { body: schema, run, ...rest } = row;

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 import { CustomerPlan } from '../customer.ts';
 import { Injection } from '../faults.ts';
 import { OPEN_QUESTIONS } from '../open-questions.ts';

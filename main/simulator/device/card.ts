@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { CardBrand, CustomerPlan, DeclineDetail, Wallet } from '../customer.ts';
+import { CardBrand, DeclineDetail, Wallet, type CustomerPlan } from '../customer.ts';
 
 /** The card that a hand holds to the reader, and what comes of it. */
 export const Card = z.discriminatedUnion('kind', [

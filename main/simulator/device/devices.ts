@@ -146,10 +146,7 @@ export function createDevices({ site, store, clock, world, planFor }: DevicePart
 
   const seen = (changes: readonly Change[]): void => {
     for (const change of changes) {
-      if (change.kind === 'reset') {
-        memories.clear();
-        latestOrders.clear();
-      }
+      if (change.kind === 'reset') forgetAll();
       if (change.kind === 'order') orderChanged(change.order);
       if (change.kind === 'action') actionChanged(change.action);
       if (change.kind === 'terminal') terminalChanged(change.terminal);

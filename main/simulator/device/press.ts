@@ -116,7 +116,22 @@ function rowsOf(screen: Screen): number {
       return MENU_MODES.length;
     case 'installments':
       return screen.options.length;
-    default:
+    case 'waiting':
+    case 'offline':
+    case 'restarting':
+    case 'not_set_up':
+    case 'standalone':
+    case 'amount':
+    case 'card_presented':
+    case 'contacting_issuer':
+    case 'another_card':
+    case 'confirm_cancel':
+    case 'canceling':
+    case 'approved':
+    case 'declined':
+    case 'canceled':
+    case 'expired':
+    case 'action_required':
       return 0;
   }
 }
@@ -233,7 +248,21 @@ function typed(state: DeviceState, digit: string): Pressed {
       const row = rowOf(text);
       return { memory: { ...memory, typed: text, selected: row < 0 ? memory.selected : row }, act: null };
     }
-    default:
+    case 'waiting':
+    case 'offline':
+    case 'restarting':
+    case 'not_set_up':
+    case 'amount':
+    case 'card_presented':
+    case 'contacting_issuer':
+    case 'another_card':
+    case 'confirm_cancel':
+    case 'canceling':
+    case 'approved':
+    case 'declined':
+    case 'canceled':
+    case 'expired':
+    case 'action_required':
       return { memory, act: null };
   }
 }

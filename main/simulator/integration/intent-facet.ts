@@ -19,6 +19,6 @@ export const IntentFacet = z.strictObject({
   /** Echoed in answers. */
   additionalInfo: z.record(z.string(), z.json()).nullable(),
   /** What an amount under `x-test-scope: sandbox` decides beforehand; null leaves it to the customer. */
-  sandbox: z.enum(['approved', 'reversed', 'rejected', 'error']).nullable(),
+  forcedResult: z.enum(['approved', 'reversed', 'rejected', 'error']).nullable(),
 });
 export type IntentFacet = Readonly<z.infer<typeof IntentFacet>>;

@@ -51,7 +51,7 @@ export function isFinalState(state: IntentState): boolean {
 
 /** `state` of the payment, in notifications; empty while or where there is no result. */
 export function paymentStateOf(order: OrderRecord): string {
-  if (order.intent?.sandbox === 'reversed' && order.status === 'failed') return 'reversed';
+  if (order.intent?.forcedResult === 'reversed' && order.status === 'failed') return 'reversed';
   switch (order.status) {
     case 'processed':
       return 'approved';
@@ -72,12 +72,12 @@ export function paymentStateOf(order: OrderRecord): string {
 export function stateSinceMs(order: OrderRecord, nowMs: number, answers: Answers): number {
   const entered = order.history.at(-1)?.atMs ?? order.createdAtMs;
   const isConfirmed = intentStateOf(order, nowMs, answers) === 'FINISHED' && order.decidedAtMs !== null;
-  return isConfirmed && order.decidedAtMs !== null ? order.decidedAtMs + CONFIRMATION_MS : entered;
+  return isConfirmed ? order.decidedAtMs + CONFIRMATION_MS : entered;
 }
 
 /** What the amounts of the withdrawn Point Simulator make the customer do (Integration API, Point simulator). */
 export function planUnderSandbox(order: OrderRecord): CustomerPlan | undefined {
-  switch (order.intent?.sandbox) {
+  switch (order.intent?.forcedResult) {
     case undefined:
     case null:
       return undefined;

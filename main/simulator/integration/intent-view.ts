@@ -14,8 +14,8 @@ export function createdIntent(order: OrderRecord): JsonObject {
     device_id: order.terminalId,
     amount: order.amountMinor,
     ...(order.description === null ? {} : { description: order.description }),
-    ...(intent === null || intent.payment === null ? {} : { payment: { ...intent.payment } }),
-    ...(intent === null || intent.additionalInfo === null ? {} : { additional_info: intent.additionalInfo }),
+    ...(intent?.payment ? { payment: { ...intent.payment } } : {}),
+    ...(intent?.additionalInfo ? { additional_info: intent.additionalInfo } : {}),
   };
 }
 

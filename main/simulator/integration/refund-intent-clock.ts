@@ -1,5 +1,5 @@
 import { DEMO_PACE, type Pace } from '../customer.ts';
-import { newReferenceId, newRefundId } from '../ids.ts';
+import { referenceIdOf, refundIdOf } from '../ids.ts';
 import { applyOrderEvent } from '../order-machine.ts';
 import { refundedMinor, type OrderRecord } from '../order.ts';
 import type { Store } from '../store.ts';
@@ -77,9 +77,10 @@ export function isRefundable(order: OrderRecord): boolean {
 
 /** The order after the rest of its payment was given back at the terminal. */
 function givenBack(order: OrderRecord, atMs: number): OrderRecord {
+  const id = refundIdOf(order.id, order.refunds.length, atMs);
   const refund = {
-    id: newRefundId(atMs),
-    referenceId: newReferenceId(),
+    id,
+    referenceId: referenceIdOf(id),
     amountMinor: order.chargedMinor - refundedMinor(order),
     status: 'processed',
     createdAtMs: atMs,

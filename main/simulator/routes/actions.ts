@@ -47,7 +47,7 @@ export const createAction: Route<'actions.create'> = {
   path: '/terminals/v1/actions',
   isIdempotent: true,
   takesJson: true,
-  handle: ({ store, clock, answers, world }, { account, body }) => {
+  handle: ({ store, clock, chance, answers, world }, { account, body }) => {
     const shape = validateBody(ActionBody, body, answers);
     if (!shape.ok) return { answer: nestedErrors(400, shape.errors) };
     const { subtype, terminal_id: terminalId } = shape.value.config.point;
@@ -63,7 +63,7 @@ export const createAction: Route<'actions.create'> = {
     }
     const nowMs = clock.nowMs();
     const action: ActionRecord = {
-      id: newActionId(nowMs),
+      id: newActionId(chance, nowMs),
       userId: account.userId,
       terminalId,
       externalReference: shape.value.external_reference,

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-
 import { authorizePage, problemPage } from '../authorize-page.ts';
 import type { ApiAnswer } from '../envelope.ts';
+import { newSecret } from '../ids.ts';
 import type { Application, AuthorizationCode } from '../oauth.ts';
 import type { Cloud, PublicRoute } from '../route.ts';
 
@@ -46,7 +45,7 @@ export const decideAuthorization: PublicRoute<'oauth.decision'> = {
       return { answer: html(400, problemPage('There is no such user.')) };
     }
     const code: AuthorizationCode = {
-      code: `TG-${randomBytes(12).toString('hex')}-${userId}`,
+      code: `TG-${newSecret(cloud.chance, 'authorization code', 12)}-${userId}`,
       clientId: read.applicationId,
       userId,
       redirectUri: read.redirectUri,

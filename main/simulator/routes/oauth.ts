@@ -1,11 +1,12 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 
 import { z } from 'zod';
 
 import type { Account } from '../account.ts';
+import type { Chance } from '../chance.ts';
 import type { Change } from '../change.ts';
 import { legacyError, type ApiAnswer } from '../envelope.ts';
-import { newAccessToken, newPublicKey } from '../ids.ts';
+import { newAccessToken, newPublicKey, newSecret } from '../ids.ts';
 import type { Application, AuthorizationCode } from '../oauth.ts';
 import type { Cloud, Outcome, PublicCall, PublicRoute } from '../route.ts';
 import { DAY_MS } from '../store.ts';
@@ -99,7 +100,7 @@ function granted(cloud: Cloud, application: Application, body: TokenBody): Outco
       const isTest = body.test_token ?? account.isTest;
       const token = newToken(cloud, application, account, isTest, CLIENT_TOKEN_MS);
       return {
-        answer: { status: 200, body: tokenView(token, CLIENT_TOKEN_MS, {}) },
+        answer: { status: 200, body: tokenView(cloud.chance, token, CLIENT_TOKEN_MS, {}) },
         changes: [{ kind: 'account', account: token }],
       };
     }
@@ -134,7 +135,7 @@ function withTokens(
 ): Outcome {
   const token = newToken(cloud, application, account, isTest, TOKEN_MS);
   const refresh = {
-    token: `TG-${randomBytes(12).toString('hex')}-${account.userId}`,
+    token: `TG-${newSecret(cloud.chance, 'refresh token', 12)}-${account.userId}`,
     clientId: application.clientId,
     userId: account.userId,
     isTest,
@@ -143,14 +144,14 @@ function withTokens(
   return {
     answer: {
       status: 200,
-      body: tokenView(token, TOKEN_MS, { refresh_token: refresh.token }),
+      body: tokenView(cloud.chance, token, TOKEN_MS, { refresh_token: refresh.token }),
     },
     changes: [...used, { kind: 'account', account: token }, { kind: 'refresh_token', token: refresh }],
   };
 }
 
 function newToken(
-  { clock, answers }: Cloud,
+  { clock, answers, chance }: Cloud,
   application: Application,
   account: Account,
   isTest: boolean,
@@ -161,12 +162,17 @@ function newToken(
     ...account,
     applicationId: application.clientId,
     isTest,
-    accessToken: newAccessToken(application.clientId, account.userId, hasTestPrefix),
+    accessToken: newAccessToken(chance, application.clientId, account.userId, hasTestPrefix),
     expiresAtMs: clock.nowMs() + lifeMs,
   };
 }
 
-function tokenView(account: Account, lifeMs: number, extra: Readonly<Record<string, string>>) {
+function tokenView(
+  chance: Chance,
+  account: Account,
+  lifeMs: number,
+  extra: Readonly<Record<string, string>>,
+) {
   return {
     access_token: account.accessToken,
     token_type: 'bearer',
@@ -174,7 +180,7 @@ function tokenView(account: Account, lifeMs: number, extra: Readonly<Record<stri
     scope: 'offline_access read write',
     user_id: Number(account.userId),
     ...extra,
-    public_key: newPublicKey(account.isTest),
+    public_key: newPublicKey(chance, account.isTest),
     live_mode: !account.isTest,
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { parseAmountMinor } from '../amount.ts';
 import { nestedError, nestedErrors, type ApiAnswer } from '../envelope.ts';
-import { isOrderId, newReferenceId, newRefundId } from '../ids.ts';
+import { isOrderId, referenceIdOf, refundIdOf } from '../ids.ts';
 import { applyOrderEvent } from '../order-machine.ts';
 import { refundView } from '../order-view.ts';
 import { refundedMinor, withAgendaItem, type OrderRecord, type RefundRecord } from '../order.ts';
@@ -149,9 +149,10 @@ function refunded({ store, clock, answers, site }: Cloud, order: OrderRecord, am
   const nowMs = clock.nowMs();
   const { refundRules } = store;
   const isDone = answers('refundStatusInAnswer') === 'processed' || refundRules.processingMs === 0;
+  const id = refundIdOf(order.id, order.refunds.length, nowMs);
   const refund: RefundRecord = {
-    id: newRefundId(nowMs),
-    referenceId: newReferenceId(),
+    id,
+    referenceId: referenceIdOf(id),
     amountMinor,
     status: isDone ? 'processed' : 'processing',
     createdAtMs: nowMs,

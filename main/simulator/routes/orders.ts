@@ -2,7 +2,7 @@ import { parseAmountMinor } from '../amount.ts';
 import { parseDurationMs } from '../duration.ts';
 import { nestedError, nestedErrors, type ApiAnswer } from '../envelope.ts';
 import { isBusy } from '../integration/device-access.ts';
-import { isOrderId, newOrderId, newPaymentId } from '../ids.ts';
+import { isOrderId, newOrderId, paymentIdOf } from '../ids.ts';
 import { orderBodySchema, type OrderBody } from '../order-body.ts';
 import { applyOrderEvent } from '../order-machine.ts';
 import type { OrderRecord } from '../order.ts';
@@ -132,7 +132,7 @@ function allowsAtTerminal(header: string | string[] | undefined, reading: 'exact
 }
 
 function newOrder(cloud: Cloud, call: Call, body: OrderBody, terminal: TerminalRecord): OrderRecord {
-  const { site, world, clock } = cloud;
+  const { site, world, clock, chance } = cloud;
   const { account } = call;
   const nowMs = clock.nowMs();
   const [payment] = body.transactions.payments;
@@ -147,10 +147,11 @@ function newOrder(cloud: Cloud, call: Call, body: OrderBody, terminal: TerminalR
     paymentStatus: 'created',
     paymentStatusDetail: 'created',
   } as const;
+  const id = newOrderId(chance, nowMs, account.isTest);
   return {
     ...state,
-    id: newOrderId(nowMs, account.isTest),
-    paymentId: newPaymentId(nowMs),
+    id,
+    paymentId: paymentIdOf(id, nowMs),
     userId: account.userId,
     terminalId: terminal.id,
     idempotencyKey: call.idempotencyKey,

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-
 import { z } from 'zod';
 
 import { nestedError, type ApiAnswer } from '../envelope.ts';
-import { nextNumber } from '../ids.ts';
+import { newSecret, nextNumber } from '../ids.ts';
 import type { PosRecord, StoreRecord } from '../place.ts';
 import { posViewV2 } from '../pos-view.ts';
 import type { Call, Cloud, Outcome, Route } from '../route.ts';
@@ -143,7 +141,7 @@ export function searchPos(
 
 /** Makes a POS of the account in a store. */
 export function newPos(
-  { store, clock }: Cloud,
+  { store, clock, chance }: Cloud,
   { account }: Call,
   inStore: StoreRecord,
   fields: Pick<PosRecord, 'name' | 'externalId'> & Partial<Pick<PosRecord, 'category' | 'isFixedAmount'>>,
@@ -155,7 +153,7 @@ export function newPos(
     status: 'active',
     category: null,
     isFixedAmount: false,
-    qrUuid: randomUUID().replaceAll('-', ''),
+    qrUuid: newSecret(chance, 'QR code', 16),
     createdAtMs: clock.nowMs(),
     ...fields,
   };

@@ -150,7 +150,7 @@ function storeView(store: StoreRecord): Record<string, JsonValue> {
     ...(store.businessHours === null ? {} : { business_hours: store.businessHours }),
     location: {
       ...store.location,
-      address_line: `${String(street)} ${String(number)}, ${String(city)}, ${String(state)}`,
+      address_line: `${street} ${number}, ${city}, ${state}`,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { parseAmountMinor } from '../amount.ts';
+import type { Chance } from '../chance.ts';
 import type { CustomerPlan } from '../customer.ts';
 import type { FaultQueue } from '../faults.ts';
 import { planUnderSandbox } from '../integration/intent-state.ts';
@@ -14,7 +15,7 @@ const DEFAULT_SEED = 1;
 export interface Director {
   readonly scenario: Scenario;
   /** What the customer does about a charge: the outcome that is for it, otherwise what every customer does. */
-  planFor(order: OrderRecord): CustomerPlan;
+  readonly planFor: (order: OrderRecord) => CustomerPlan;
   /** Puts another scenario in force: its faults in place of all others, its customer if it has one. */
   play(scenario: Scenario): void;
 }
@@ -23,10 +24,11 @@ export interface DirectorParts {
   readonly site: Site;
   readonly store: Store;
   readonly faults: FaultQueue;
+  readonly chance: Chance;
 }
 
 /** Makes a director without a scenario. */
-export function createDirector({ site, store, faults }: DirectorParts): Director {
+export function createDirector({ site, store, faults, chance }: DirectorParts): Director {
   let scenario = EMPTY_SCENARIO;
 
   const isMeant = (order: OrderRecord, index: number): boolean => {
@@ -60,6 +62,7 @@ export function createDirector({ site, store, faults }: DirectorParts): Director
     play: (next) => {
       scenario = next;
       faults.clear();
+      chance.reseed(next.seed);
       faults.reseed(next.seed ?? DEFAULT_SEED);
       for (const injection of next.faults ?? []) faults.inject(injection);
       if (next.customer !== undefined) store.commit([{ kind: 'customer', plan: next.customer }]);

@@ -6,6 +6,8 @@ import { OPEN_QUESTIONS } from '../open-questions.ts';
 import { Site } from '../site.ts';
 
 const WaitMs = z.int().min(0).max(86_400_000);
+/** Type and serial number (Point API, Identifier formats). */
+const TERMINAL_ID = /^[A-Z0-9]+(?:_[A-Z0-9]+)*__[A-Z0-9]{1,32}$/;
 const PaceMs = z.union([WaitMs, z.literal('manual')]);
 
 /** The open questions that offer more than one reading, each with its readings. */
@@ -31,6 +33,14 @@ const Setup = z.strictObject({
   speed: z.number().gt(0).max(1_000_000).exactOptional().describe('Simulated time per real time.'),
   accountKind: z.enum(['live', 'test']).exactOptional(),
   terminalCount: z.int().min(1).max(100).exactOptional(),
+  furtherTerminals: z
+    .array(
+      z.string().regex(TERMINAL_ID, 'Must be a type and a serial number such as "PAX_A910__SMARTPOS0001"'),
+    )
+    .max(20)
+    .refine((ids) => new Set(ids).size === ids.length, 'Must be different ones')
+    .exactOptional()
+    .describe('Ids of further terminals, each as `TYPE__SERIAL`: one of every type to see them all.'),
   pace: z
     .strictObject({
       pickUpMs: PaceMs.exactOptional(),
@@ -72,7 +82,11 @@ export const Scenario = z.strictObject({
   $schema: z.string().exactOptional(),
   version: z.literal(1),
   setup: Setup.exactOptional(),
-  seed: z.int().min(0).exactOptional().describe('Decides every probability; 1 by default.'),
+  seed: z
+    .int()
+    .min(0)
+    .exactOptional()
+    .describe('Decides every probability, 1 by default; where it is given, ids and tokens too.'),
   customer: CustomerPlan.exactOptional().describe('What every customer does whom no outcome is for.'),
   outcomes: z
     .array(z.strictObject({ when: When, then: CustomerPlan }))

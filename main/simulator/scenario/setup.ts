@@ -1,4 +1,3 @@
-import type { OpenQuestionSettings } from '../open-questions.ts';
 import type { Site } from '../site.ts';
 import type { SimulatorOptions } from '../simulator.ts';
 import type { Scenario } from './scenario.ts';
@@ -15,13 +14,5 @@ export interface GivenOptions {
 export function optionsFor(given: GivenOptions, scenario: Scenario | undefined): SimulatorOptions {
   if (scenario === undefined) return { site: 'MLA', ...given };
   const { setup = {}, ...played } = scenario;
-  const { openQuestions, ...rest } = setup;
-  return {
-    site: 'MLA',
-    ...rest,
-    // The schema has the readings of every question, so that these are some of them.
-    ...(openQuestions === undefined ? {} : { openQuestions: openQuestions as Partial<OpenQuestionSettings> }),
-    ...given,
-    scenario: played,
-  };
+  return { site: 'MLA', ...setup, ...given, scenario: played };
 }

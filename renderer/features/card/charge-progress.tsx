@@ -103,16 +103,21 @@ export function ChargeProgress({ charge, isFromList }: { charge: ChargeView; isF
   );
 }
 
-/** Whether an instant has come; looks again when it does. */
+/** Whether an instant has come; looks again when it does, and at once when it is another one. */
 function useIsPast(atMs: number | null): boolean {
-  const [nowMs, setNowMs] = useState(() => Date.now());
-  const leftMs = atMs === null ? null : atMs - nowMs;
+  const [seenPastMs, setSeenPastMs] = useState<number | null>(null);
   useEffect(() => {
-    if (leftMs === null || leftMs <= 0) return;
-    const timer = setTimeout(() => setNowMs(Date.now()), Math.min(leftMs, 60_000) + 50);
+    if (atMs === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      const leftMs = atMs - Date.now();
+      if (leftMs <= 0) setSeenPastMs(atMs);
+      else timer = setTimeout(look, Math.min(leftMs, 60_000));
+    };
+    look();
     return () => clearTimeout(timer);
-  }, [leftMs]);
-  return leftMs !== null && leftMs <= 0;
+  }, [atMs]);
+  return atMs !== null && seenPastMs === atMs;
 }
 
 function Elapsed({ charge, words }: { charge: ChargeView; words: Words }) {

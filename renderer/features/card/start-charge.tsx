@@ -9,6 +9,7 @@ import { useWords } from '#renderer/i18n/use-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { Message } from '#renderer/ui/message.tsx';
+import { usePayableBasket } from '#renderer/ui/use-payable-basket.ts';
 import { visibleText } from '#renderer/ui/visible-text.ts';
 import styles from './card-dialog.module.css';
 import { TerminalPicker } from './terminal-picker.tsx';
@@ -30,6 +31,7 @@ export function StartCharge({ saleId, totalMinor }: { saleId: string; totalMinor
     writeAnswer(client, 'charging.get', { chargeId: charge.chargeId }, charge);
     open({ kind: 'card', saleId, totalMinor, chargeId: charge.chargeId });
   });
+  usePayableBasket('card', saleId, totalMinor, start.isPending);
   const terminalId = status?.terminalId ?? null;
   const liveChargeId = chargeInTheWay(start.failure);
 

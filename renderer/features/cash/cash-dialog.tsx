@@ -11,6 +11,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { Message } from '#renderer/ui/message.tsx';
 import { PracticeBadge } from '#renderer/ui/practice-badge.tsx';
+import { usePayableBasket } from '#renderer/ui/use-payable-basket.ts';
 import { Window } from '#renderer/ui/window.tsx';
 import styles from './cash-dialog.module.css';
 import { suggestReceived } from './note-suggestions.ts';
@@ -23,6 +24,7 @@ export function CashDialog({ saleId, totalMinor }: { saleId: string; totalMinor:
   const [text, setText] = useState('');
   const pay = useTillCommand('selling.payCash', () => open({ kind: 'receipt', saleId, isNew: true }));
   useRefusedScans();
+  usePayableBasket('cash', saleId, totalMinor, pay.isPending);
 
   const received = readAmount(text, words);
   const receivedMinor = received === null ? totalMinor : received.ok ? received.value : null;

@@ -10,6 +10,7 @@ import { SearchIcon } from '#renderer/ui/icons.tsx';
 import { useNotices } from '#renderer/ui/notices.ts';
 import { shortText, visibleText } from '#renderer/ui/visible-text.ts';
 import { readSearchText } from './quantity-prefix.ts';
+import { showWrongQuantity } from './show-wrong-quantity.ts';
 import { useSearch } from './search-store.ts';
 import styles from './search-box.module.css';
 
@@ -32,7 +33,7 @@ export function SearchBox({
   const { typed, setTyped, activeIndex, setActive } = useSearch();
   const isFree = useDialogs((state) => state.openCount === 0);
   const activeRef = useRef<HTMLLIElement>(null);
-  const { text, quantityMilli } = readSearchText(typed, words.decimalMark);
+  const { text, quantityMilli, wrongQuantity } = readSearchText(typed, words.decimalMark);
   const input = { text, limit: SHOWN };
   const found = useTillQuery('catalogue.search', input, { enabled: text !== '', keepPrevious: true });
   const products = text === '' ? [] : (found.data?.products ?? []);
@@ -44,12 +45,20 @@ export function SearchBox({
   }, [activeIndex]);
 
   const choose = (product: Product) => {
+    if (wrongQuantity !== null) {
+      showWrongQuantity(wrongQuantity, words);
+      return;
+    }
     setTyped('');
     props.onChoose(product, quantityMilli);
   };
 
   // The list on screen may still be that of the letters before: what Enter means is asked for anew.
   const submit = async () => {
+    if (wrongQuantity !== null) {
+      showWrongQuantity(wrongQuantity, words);
+      return;
+    }
     if (text === '') return;
     const index = activeIndex;
     const typedBefore = typed;

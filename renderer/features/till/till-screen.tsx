@@ -15,6 +15,7 @@ import { KeyBar } from './key-bar.tsx';
 import { OpenShift } from './open-shift.tsx';
 import { PayPanel } from './pay-panel.tsx';
 import { readSearchText } from './quantity-prefix.ts';
+import { showWrongQuantity } from './show-wrong-quantity.ts';
 import { SearchBox } from './search-box.tsx';
 import { useSearch } from './search-store.ts';
 import styles from './till-screen.module.css';
@@ -51,6 +52,10 @@ function Selling({ status, basket }: { status: TillStatus; basket: Basket }) {
       return;
     }
     const before = readSearchText(useSearch.getState().typed, words.decimalMark);
+    if (before.wrongQuantity !== null) {
+      showWrongQuantity(before.wrongQuantity, words);
+      return;
+    }
     setTyped('');
     actions.add({ kind: 'code', code: scan.code }, before.text === '' ? before.quantityMilli : 1000);
   };

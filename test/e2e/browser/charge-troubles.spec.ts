@@ -79,7 +79,7 @@ test('a double press charges once', async ({ counter }) => {
   });
 });
 
-test('a till that is stopped says so, keeps the basket, and goes on by itself', async ({ counter }) => {
+test('a till that is stopped says so, and has the basket when it is started again', async ({ counter }) => {
   await openShiftAndStock(counter, [COFFEE]);
   const { page, t } = counter;
   await counter.scan('00123');
@@ -88,4 +88,53 @@ test('a till that is stopped says so, keeps the basket, and goes on by itself', 
   await expect(page.getByText(t('shell.lost.title'))).toBeVisible({ timeout: 15_000 });
   await counter.killAndRestart();
   await expect(page.getByTestId('sale-total')).toHaveText('$ 4.599,90');
+});
+
+test('a bank that does not answer leads to a form at once, and what the owner writes closes the charge', async ({
+  counter,
+}) => {
+  await openShiftAndStock(counter, [COFFEE]);
+  const { page, t } = counter;
+  await chooseCustomer(counter, 'slow_issuer');
+  await counter.scan('00123');
+  await expect(page.getByTestId('sale-total')).toHaveText('$ 4.599,90');
+  await page.keyboard.press('F9');
+  await page.keyboard.press('Enter');
+  await expectChargeState(counter, 'action_required', 70_000);
+  await expect(page.getByText(t('settle.title'))).toBeVisible({ timeout: 2_000 });
+  await page.getByRole('radio', { name: t('settle.charged'), exact: true }).check();
+  await page.getByLabel(t('settle.approver')).fill('La dueña');
+  await page.getByLabel(t('settle.reason')).fill('Salió el comprobante');
+  await page.getByLabel(t('settle.reference')).fill('004512');
+  await page.getByRole('button', { name: t('settle.button') }).click();
+  await expect(page.getByRole('heading', { name: t('receipt.title', { number: 1 }) })).toBeVisible();
+});
+
+test('a quantity that is none adds nothing, and stays to be corrected', async ({ counter }) => {
+  await openShiftAndStock(counter, [COFFEE]);
+  const { page, t } = counter;
+  await page.keyboard.type('99999*', { delay: 60 });
+  await counter.scan('00123');
+  await expect(page.getByTestId('notice')).toContainText('99999');
+  await expect(page.getByRole('combobox', { name: t('till.search.label') })).toHaveValue('99999*');
+  await expect(page.getByTestId('basket-lines')).toHaveCount(0);
+});
+
+test('a second window of the same till follows what the first one charges', async ({ counter, context }) => {
+  await openShiftAndStock(counter, [COFFEE]);
+  const { page } = counter;
+  await counter.scan('00123');
+  await expect(page.getByTestId('sale-total')).toHaveText('$ 4.599,90');
+  const other = await context.newPage();
+  await other.goto(counter.till.url);
+  await expect(other.getByTestId('sale-total')).toHaveText('$ 4.599,90');
+  await other.keyboard.press('F9');
+  await expect(other.getByTestId('charge-amount')).toBeVisible();
+  await page.keyboard.press('F9');
+  await page.keyboard.press('Enter');
+  await expect(other.getByTestId('charge-state')).toBeVisible();
+  await expect(other.getByTestId('receipt')).toBeVisible();
+  await expect(counter.till.call('selling.recent', { limit: 5 })).resolves.toMatchObject({
+    sales: [{ number: 1 }],
+  });
 });

@@ -29,14 +29,32 @@ describe('suggested cash', () => {
 
 describe('text of the search box', () => {
   test('a quantity before the star is taken off, in the marks of the language', () => {
-    expect(readSearchText('3*gaseosa', ',')).toEqual({ quantityMilli: 3_000, text: 'gaseosa' });
-    expect(readSearchText('1,25* queso', ',')).toEqual({ quantityMilli: 1_250, text: 'queso' });
-    expect(readSearchText('1.25*queso', '.')).toEqual({ quantityMilli: 1_250, text: 'queso' });
+    expect(readSearchText('3*gaseosa', ',')).toEqual({
+      quantityMilli: 3_000,
+      text: 'gaseosa',
+      wrongQuantity: null,
+    });
+    expect(readSearchText('1,25* queso', ',')).toEqual({
+      quantityMilli: 1_250,
+      text: 'queso',
+      wrongQuantity: null,
+    });
+    expect(readSearchText('1.25*queso', '.')).toEqual({
+      quantityMilli: 1_250,
+      text: 'queso',
+      wrongQuantity: null,
+    });
   });
 
   test('what is no quantity is looked for as it stands', () => {
-    for (const typed of ['*nuevo', '0*leche', '99999*leche', 'a*b', '-1*x']) {
-      expect(readSearchText(typed, ',')).toEqual({ quantityMilli: 1_000, text: typed });
+    for (const typed of ['*nuevo', 'a*b', '-1*x']) {
+      expect(readSearchText(typed, ',')).toEqual({ quantityMilli: 1_000, text: typed, wrongQuantity: null });
+    }
+  });
+
+  test('a number that is no quantity is named, so that nothing is sold for it', () => {
+    for (const wrong of ['0', '99999', '10000', '1.5', '1.250', '1,2345']) {
+      expect(readSearchText(`${wrong}*leche`, ',')).toMatchObject({ text: 'leche', wrongQuantity: wrong });
     }
   });
 });

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import { deviceOf, isBusy, isSandbox, refusalOfCall } from '../../integration/device-access.ts';
 import { intentBodySchema, type IntentBody } from '../../integration/intent-body.ts';
 import type { IntentFacet } from '../../integration/intent-facet.ts';
@@ -9,7 +7,7 @@ import { legacyErrors } from '../../integration/legacy-errors.ts';
 import { validateLegacy } from '../../integration/legacy-validation.ts';
 import { formatAmountMinor } from '../../amount.ts';
 import { legacyError, type ApiAnswer } from '../../envelope.ts';
-import { newPaymentId } from '../../ids.ts';
+import { newUuid, paymentIdOf } from '../../ids.ts';
 import { applyOrderEvent } from '../../order-machine.ts';
 import type { OrderRecord } from '../../order.ts';
 import type { Call, Cloud, Route } from '../../route.ts';
@@ -17,7 +15,7 @@ import { SITES } from '../../site.ts';
 import type { TerminalRecord } from '../../terminal.ts';
 
 /** Amounts of the withdrawn Point Simulator, in the last two digits' decimals. */
-const SANDBOX_AMOUNTS: ReadonlyMap<number, NonNullable<IntentFacet['sandbox']>> = new Map([
+const SANDBOX_AMOUNTS: ReadonlyMap<number, NonNullable<IntentFacet['forcedResult']>> = new Map([
   [1_100, 'reversed'],
   [1_200, 'rejected'],
   [1_300, 'error'],
@@ -125,7 +123,7 @@ function limitOf(
 }
 
 function newIntent(cloud: Cloud, call: Call, body: IntentBody, terminal: TerminalRecord): OrderRecord {
-  const { site, world, clock, answers } = cloud;
+  const { site, world, clock, answers, chance } = cloud;
   const { account } = call;
   const nowMs = clock.nowMs();
   const expirationTime = ABANDONED_AFTER[answers('intentAbandonedAfter')];
@@ -137,10 +135,11 @@ function newIntent(cloud: Cloud, call: Call, body: IntentBody, terminal: Termina
     paymentStatus: 'created',
     paymentStatusDetail: 'created',
   } as const;
+  const id = newUuid(chance, 'payment intent');
   return {
     ...state,
-    id: randomUUID(),
-    paymentId: newPaymentId(nowMs),
+    id,
+    paymentId: paymentIdOf(id, nowMs),
     userId: account.userId,
     terminalId: terminal.id,
     idempotencyKey: '',
@@ -176,7 +175,7 @@ function newIntent(cloud: Cloud, call: Call, body: IntentBody, terminal: Termina
     intent: {
       payment,
       additionalInfo: info === null ? null : { ...info },
-      sandbox: isSandbox(call) ? (SANDBOX_AMOUNTS.get(body.amount) ?? 'approved') : null,
+      forcedResult: isSandbox(call) ? (SANDBOX_AMOUNTS.get(body.amount) ?? 'approved') : null,
     },
     agenda: world.agendaForNewOrder(terminal, nowMs, expiresAtMs),
     history: [{ atMs: nowMs, ...state }],

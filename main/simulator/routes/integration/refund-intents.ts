@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import { z } from 'zod';
 
 import { deviceOf, isBusy, refusalOfCall } from '../../integration/device-access.ts';
@@ -8,6 +6,7 @@ import { validateLegacy } from '../../integration/legacy-validation.ts';
 import { isRefundable } from '../../integration/refund-intent-clock.ts';
 import type { RefundIntentRecord } from '../../integration/refund-intent.ts';
 import { legacyError, type JsonValue } from '../../envelope.ts';
+import { newUuid } from '../../ids.ts';
 import type { Route } from '../../route.ts';
 
 const RefundBody = z.strictObject({
@@ -34,7 +33,7 @@ export const createRefundIntent: Route<'integration.create_refund'> = {
     if ('answer' in validated) return validated;
     const { payment_id: paymentId, additional_info: info } = validated.value;
     const order = store.orderOfPayment(paymentId);
-    if (order === undefined || order.userId !== call.account.userId) {
+    if (order?.userId !== call.account.userId) {
       return { answer: legacyError(404, 'not_found', "Payment doesn't exist") };
     }
     if (order.terminalId !== device.terminal.id) {
@@ -46,7 +45,7 @@ export const createRefundIntent: Route<'integration.create_refund'> = {
     if (isBusy(cloud, device.terminal.id)) return { answer: legacyErrors.queued() };
     const nowMs = clock.nowMs();
     const refund: RefundIntentRecord = {
-      id: randomUUID(),
+      id: newUuid(cloud.chance, 'refund intent'),
       userId: call.account.userId,
       terminalId: device.terminal.id,
       orderId: order.id,

@@ -5,7 +5,7 @@ import { drawScreen } from './screens.js';
 
 /** @import { DeviceLook } from '../../device/screen.ts' */
 /** @import { TerminalKey } from '../../control/terminal-keys.ts' */
-/** @import { Sight } from './screens.js' */
+/** @import { Sight } from './lists.js' */
 
 /**
  * The terminals by their type code. The names are the ones they are sold under.

@@ -7,7 +7,7 @@ import { shortcutOf } from './keyboard.js';
 /** @import { TerminalFeed } from '../feed.ts' */
 /** @import { DeviceLook } from '../../device/screen.ts' */
 /** @import { TerminalKey } from '../../control/terminal-keys.ts' */
-/** @import { Sight } from './screens.js' */
+/** @import { Sight } from './lists.js' */
 
 /** @typedef {Sight & { card: string, chooseCard: (name: string) => void }} Hand */
 

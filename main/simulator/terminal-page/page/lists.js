@@ -2,11 +2,19 @@ import { h } from './dom.js';
 
 /** @import { DeviceLook, InstallmentOption } from '../../device/screen.ts' */
 /** @import { TerminalKey } from '../../control/terminal-keys.ts' */
-/** @import { Sight } from './screens.js' */
+/** @import { Say } from './words.js' */
+
+/**
+ * @typedef {object} Sight What a screen is drawn with.
+ * @property {Say} say
+ * @property {(amountText: string) => string} money
+ * @property {(keys: readonly TerminalKey[]) => void} press
+ */
 
 /** The rows of the menu, in the terminal's order. */
 const MENU_ROWS = ['fetch', 'mode', 'last_operation', 'connection', 'paper', 'restart'];
 const MODES = ['PDV', 'STANDALONE'];
+
 /**
  * @param {InstallmentOption} option
  * @param {Sight} sight

@@ -4,20 +4,13 @@ import { drawInstallments, drawMenu, drawModes, installmentText } from './lists.
 
 /** @import { DeviceLook } from '../../device/screen.ts' */
 /** @import { TerminalKey } from '../../control/terminal-keys.ts' */
-/** @import { Say } from './words.js' */
+/** @import { Sight } from './lists.js' */
 
 /** What is asked for instead of another card. @type {Readonly<Record<string, { title: string, drawing: string }>>} */
 const OTHER_WAYS = {
   use_chip: { title: 'another_insert_title', drawing: 'insert' },
   no_connection: { title: 'another_offline_title', drawing: 'no_wifi' },
 };
-
-/**
- * @typedef {object} Sight What a screen is drawn with.
- * @property {Say} say
- * @property {(amountText: string) => string} money
- * @property {(keys: readonly TerminalKey[]) => void} press
- */
 
 /**
  * What is on the terminal's screen: how it is coloured, what it says aloud, and its content.

@@ -2,7 +2,7 @@ import { h } from './dom.js';
 import { installmentText } from './lists.js';
 
 /** @import { DeviceLook, Slip } from '../../device/screen.ts' */
-/** @import { Sight } from './screens.js' */
+/** @import { Sight } from './lists.js' */
 
 /** What tags of a print action do to the text after them; the other tags are left out. */
 const STYLES = { '{b}': 'bold', '{w}': 'wide', '{s}': 'small', '{center}': 'center', '{left}': 'left' };

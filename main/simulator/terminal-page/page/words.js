@@ -4,7 +4,7 @@ import { ES_MX } from './words/es-mx.js';
 import { PT_BR } from './words/pt-br.js';
 
 /** @import { TerminalFeed } from '../feed.ts' */
-/** @typedef {Readonly<Record<keyof typeof EN, string>>} Words */
+/** @import { Words } from './words/en.js' */
 /** @typedef {(key: string, values?: Readonly<Record<string, string | number>>) => string} Say */
 
 /**

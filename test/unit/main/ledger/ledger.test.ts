@@ -233,6 +233,14 @@ describe('opening a file', () => {
     expect(problemOf(() => open({ ...IDENTITY, mode: 'live' }))).toBe('other_shop');
   });
 
+  it('whose facts nothing guards any more is refused', () => {
+    open().close();
+    const db = new Database(file);
+    db.exec('DROP TRIGGER posting_no_update');
+    db.close();
+    expect(problemOf(open)).toBe('damaged');
+  });
+
   it('keeps what was written before', () => {
     const first = open();
     appendFloat(first, 700);

@@ -172,6 +172,15 @@ describe('npm run verify', () => {
     expect(ended.stdout).toMatch(/^damaged: entry 2: /);
   });
 
+  it('does not vouch for a file of a newer program', () => {
+    const { file } = tampered((db) => {
+      db.pragma('user_version = 9990');
+    });
+    const ended = spawnSync(process.execPath, [VERIFY, file], { encoding: 'utf8' });
+    expect(ended.status).toBe(1);
+    expect(ended.stdout).toContain('newer program');
+  });
+
   it('ends with 2 when there is no file, and 1 when it is no database', () => {
     expect(spawnSync(process.execPath, [VERIFY, '/nowhere/at/all.sqlite']).status).toBe(2);
     expect(spawnSync(process.execPath, [VERIFY]).status).toBe(2);

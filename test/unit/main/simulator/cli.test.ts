@@ -127,6 +127,39 @@ describe('the simulator command', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('shows the further terminals of a scenario file on the page of the terminals', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'point-cli-'));
+    const path = join(folder, 'shop.json');
+    const furtherTerminals = ['INGENICO_MOVE2500__ING0000001', 'PAX_A910__SMARTPOS0000001'];
+    writeFileSync(path, JSON.stringify({ version: 1, setup: { furtherTerminals } }));
+    const ready = await start(['--scenario', path]);
+    expect(at(ready.line, 'terminals')).toEqual([ready.terminalId, ...furtherTerminals]);
+    const feed = await fetch(`${ready.url}/terminal/feed`);
+    const reader = feed.body?.getReader();
+    const piece = await reader?.read();
+    await reader?.cancel();
+    const shown = new TextDecoder().decode(piece?.value);
+    for (const id of furtherTerminals) expect(shown).toContain(`"terminalId":"${id}"`);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('says in one line that a further terminal is there already', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'point-cli-'));
+    const path = join(folder, 'shop.json');
+    const setup = { site: 'MLA', furtherTerminals: ['NEWLAND_N950__N950NCB90130001'] };
+    writeFileSync(path, JSON.stringify({ version: 1, setup }));
+    const { code, out, err } = await end(['--scenario', path]);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^simulator: there is a terminal NEWLAND_N950__N950NCB90130001 already\n$/);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('tells every country it knows, Chile included', async () => {
+    const { err } = await end(['--site', 'XX']);
+    expect(err).toContain('--site MLA|MLB|MLM|MLC');
+    expect(at((await start(['--site', 'MLC'])).line, 'site')).toBe('MLC');
+  });
+
   it.each([
     ['no file', undefined, /shop\.json cannot be read: /],
     ['what is not JSON', '{', /shop\.json is not JSON: /],

@@ -21,13 +21,13 @@ export interface Bench {
   readonly simulator: Simulator;
   readonly clock: ManualClock;
   readonly terminalId: string;
-  send(method: string, path: string, options?: SendOptions): Promise<Reply>;
+  readonly send: (method: string, path: string, options?: SendOptions) => Promise<Reply>;
   /** Creates an order; the body is a good one with `change` laid over it. */
-  create(change?: Record<string, unknown>, options?: SendOptions): Promise<Reply>;
+  readonly create: (change?: Record<string, unknown>, options?: SendOptions) => Promise<Reply>;
   /** Creates an order that must be accepted and tells its id. */
-  createdId(change?: Record<string, unknown>): Promise<string>;
-  read(orderId: string, options?: SendOptions): Promise<Reply>;
-  cancel(orderId: string, options?: SendOptions): Promise<Reply>;
+  readonly createdId: (change?: Record<string, unknown>) => Promise<string>;
+  readonly read: (orderId: string, options?: SendOptions) => Promise<Reply>;
+  readonly cancel: (orderId: string, options?: SendOptions) => Promise<Reply>;
 }
 
 export interface SendOptions {

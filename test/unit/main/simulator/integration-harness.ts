@@ -6,13 +6,13 @@ export const INTENTS = '/point/integration-api/payment-intents';
 
 /** A bench with the calls of the Integration API. */
 export interface IntegrationBench extends Bench {
-  createIntent(change?: Record<string, unknown>, options?: SendOptions): Promise<Reply>;
+  readonly createIntent: (change?: Record<string, unknown>, options?: SendOptions) => Promise<Reply>;
   /** Creates an intent that must be accepted and tells its id. */
-  intentId(change?: Record<string, unknown>, options?: SendOptions): Promise<string>;
-  readIntent(id: string, options?: SendOptions): Promise<Reply>;
+  readonly intentId: (change?: Record<string, unknown>, options?: SendOptions) => Promise<string>;
+  readonly readIntent: (id: string, options?: SendOptions) => Promise<Reply>;
   /** The state of an intent, however often it is asked for. */
-  stateOf(id: string): Promise<unknown>;
-  deleteIntent(id: string, options?: SendOptions): Promise<Reply>;
+  readonly stateOf: (id: string) => Promise<unknown>;
+  readonly deleteIntent: (id: string, options?: SendOptions) => Promise<Reply>;
 }
 
 export async function startIntegrationBench(

@@ -19,10 +19,11 @@ const query = (bench: Bench, change: Record<string, string | undefined> = {}): s
     redirect_uri: REDIRECT,
     ...change,
   };
-  const given = Object.entries(members).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  );
-  return new URLSearchParams(Object.fromEntries(given)).toString();
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries<string | undefined>(members)) {
+    if (value !== undefined) search.set(name, value);
+  }
+  return search.toString();
 };
 
 async function me(bench: Bench, token = bench.simulator.accessToken): Promise<string> {

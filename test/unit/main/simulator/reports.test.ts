@@ -9,6 +9,12 @@ const WHOLE_DAY = { begin_date: '2026-01-05T00:00:00Z', end_date: '2026-01-05T23
 
 const ask = (bench: Bench, body: unknown = WHOLE_DAY): Promise<Reply> => bench.send('POST', PATH, { body });
 
+/** An amount of an answer as the report writes it. */
+function decimalText(amount: unknown): string {
+  const [whole = '', decimals = ''] = String(amount).split('.');
+  return `${whole}.${decimals.padEnd(2, '0')}`;
+}
+
 async function rowsOf(bench: Bench, fileName: unknown): Promise<Record<string, string>[]> {
   const reply = await bench.send('GET', `${PATH}/${String(fileName)}`);
   expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
@@ -77,8 +83,8 @@ describe('GET /v1/account/settlement_report/{file_name}', () => {
       TRANSACTION_TYPE: 'SETTLEMENT',
       TRANSACTION_AMOUNT: '160.00',
       TIP_AMOUNT: '10.00',
-      FEE_AMOUNT: `-${Number(at(json, 'fee_details', 0, 'amount')).toFixed(2)}`,
-      SETTLEMENT_NET_AMOUNT: Number(at(json, 'transaction_details', 'net_received_amount')).toFixed(2),
+      FEE_AMOUNT: `-${decimalText(at(json, 'fee_details', 0, 'amount'))}`,
+      SETTLEMENT_NET_AMOUNT: decimalText(at(json, 'transaction_details', 'net_received_amount')),
       TRANSACTION_DATE: '2026-01-05T12:00:00.000Z',
       IS_RELEASED: 'false',
       PAYMENT_METHOD: 'visa',

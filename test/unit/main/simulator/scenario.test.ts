@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BadScenario, readScenario } from '#main/simulator/scenario/read-scenario.ts';
 import { scenarioJsonSchema } from '#main/simulator/scenario/scenario.ts';
 import { optionsFor } from '#main/simulator/scenario/setup.ts';
-import type { Scenario } from '#main/simulator/simulator.ts';
-import { startBench, type Bench } from './harness.ts';
+import type { Scenario, SimulatorOptions } from '#main/simulator/simulator.ts';
+import { at, freshKey, startBench, type Bench } from './harness.ts';
 
 let folder = '';
 
@@ -163,6 +163,87 @@ describe('a scenario', () => {
   });
 });
 
+/** Every id and token that a sale, its refund, a payment intent and an authorization leave. */
+async function idsOf(bench: Bench): Promise<unknown[]> {
+  const { simulator, terminalId } = bench;
+  const orderId = await bench.createdId();
+  bench.clock.advance(10_000);
+  const refund = await bench.send('POST', `/v1/orders/${orderId}/refund`, { key: freshKey() });
+  const read = await bench.read(orderId);
+  const intent = await bench.send('POST', `/point/integration-api/devices/${terminalId}/payment-intents`, {
+    body: { amount: 150_00, additional_info: { external_reference: 'sale-77' } },
+  });
+  const { clientId, clientSecret } = simulator.application;
+  const token = await bench.send('POST', '/oauth/token', {
+    token: null,
+    body: { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' },
+  });
+  const payment = at(read.json, 'transactions', 'payments', 0);
+  return [
+    simulator.accessToken,
+    simulator.foreignAccessToken,
+    clientId,
+    clientSecret,
+    orderId,
+    at(payment, 'id'),
+    at(payment, 'reference_id'),
+    at(refund.json, 'transactions', 'refunds', 0, 'id'),
+    at(intent.json, 'id'),
+    at(token.json, 'access_token'),
+    read.headers.get('x-request-id'),
+  ];
+}
+
+describe('a scenario with a seed', () => {
+  const seeded = (seed: number): Partial<SimulatorOptions> => ({ scenario: { version: 1, seed } });
+
+  it('gives the same ids and tokens in every run, and others for another seed', async () => {
+    const first = await idsOf(await startBench(seeded(7)));
+    for (const id of first) expect(id).toMatch(/^\S{9,}$/);
+    expect(new Set(first).size).toBe(first.length);
+    expect(await idsOf(await startBench(seeded(7)))).toEqual(first);
+    const other = await idsOf(await startBench(seeded(8)));
+    expect(other.filter((id) => first.includes(id))).toEqual([]);
+  });
+
+  it('gives no id twice: not in one run, after a reset, played again, or after a restart', async () => {
+    const journalPath = join(folder, 'simulator.jsonl');
+    const options = { ...seeded(7), journalPath };
+    const ids: string[] = [];
+    const createOn = async ({ send, terminalId, simulator }: Bench): Promise<void> => {
+      for (let count = 0; count < 2; count += 1) {
+        const path = `/point/integration-api/devices/${terminalId}/payment-intents`;
+        const reply = await send('POST', path, {
+          body: { amount: 150_00, additional_info: { external_reference: 'sale-77' } },
+        });
+        ids.push(String(at(reply.json, 'id')));
+        simulator.reset();
+      }
+    };
+    const before = await startBench(options);
+    await createOn(before);
+    before.simulator.playScenario({ version: 1, seed: 9 });
+    before.simulator.playScenario({ version: 1, seed: 7 });
+    await createOn(before);
+    before.clock.advance(1_000);
+    await before.createdId();
+    await before.simulator.close();
+    const after = await startBench(options);
+    after.simulator.reset();
+    await createOn(after);
+    expect(ids.filter((id) => /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f-]{16}$/.test(id))).toEqual(
+      ids,
+    );
+    expect(new Set(ids).size).toBe(6);
+  });
+
+  it('is what makes ids foreseeable: without one they are not', async () => {
+    const first = await idsOf(await startBench({ scenario: { version: 1 } }));
+    const second = await idsOf(await startBench({ scenario: { version: 1 } }));
+    expect(second.filter((id) => first.includes(id))).toEqual([]);
+  });
+});
+
 describe('a scenario file', () => {
   it('is read as it is written, a byte order mark and a $schema included', () => {
     const scenario = {
@@ -199,6 +280,16 @@ describe('a scenario file', () => {
       'an unknown route',
       { version: 1, faults: [{ route: 'orders.make', fault: { kind: 'drop_request' } }] },
       /faults\[0\]\.route: /,
+    ],
+    [
+      'a terminal that has no serial number',
+      { version: 1, setup: { furtherTerminals: ['PAX_A910'] } },
+      /setup\.furtherTerminals\[0\]: /,
+    ],
+    [
+      'a terminal twice',
+      { version: 1, setup: { furtherTerminals: ['PAX_A910__X1', 'PAX_A910__X1'] } },
+      /setup\.furtherTerminals: Must be different/,
     ],
     ['an unknown country', { version: 1, setup: { site: 'MLU' } }, /setup\.site: /],
     [

@@ -1,3 +1,5 @@
+/** @typedef {Readonly<Record<keyof typeof EN, string>>} Words The words of a language. */
+
 /** The words of the terminal and its page in English. */
 export const EN = {
   page_title: 'Point terminal',

@@ -1,4 +1,4 @@
-/** @import { Words } from '../words.js' */
+/** @import { Words } from './en.js' */
 
 /** The words of the terminal and its page in Spanish of Argentina. @type {Words} */
 export const ES_AR = {

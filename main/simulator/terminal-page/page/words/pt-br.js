@@ -1,4 +1,4 @@
-/** @import { Words } from '../words.js' */
+/** @import { Words } from './en.js' */
 
 /** The words of the terminal and its page in Portuguese of Brazil. @type {Words} */
 export const PT_BR = {
