@@ -173,7 +173,9 @@ function alteredOrder(body: JsonObject, fault: Extract<Fault, { kind: 'altered_o
       status: fault.status,
       status_detail: fault.statusDetail,
     }),
-    ...(Array.isArray(payments) ? { transactions: { payments: alteredPayments } } : {}),
+    ...(isObject(transactions) && Array.isArray(payments)
+      ? { transactions: { ...transactions, payments: alteredPayments } }
+      : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { ROUTE_NAMES } from './routes.ts';
+import { ROUTE_NAMES, type RouteName } from './routes.ts';
 import { drawn } from './seeded.ts';
 
 const WaitMs = z.int().min(0).max(86_400_000);
@@ -121,32 +121,52 @@ export const Fault = z.discriminatedUnion('kind', [
       kind: z.literal('stale_read'),
       as: z.enum(['previous', 'created', 'at_terminal']).exactOptional(),
     })
-    .describe('A read answers what it would have answered in the state before, or in the given one.'),
+    .describe(
+      'A read answers what it would have answered in the state before, or in the given one: `orders.get` and `integration.get_intent` only.',
+    ),
 ]);
 export type Fault = Readonly<z.infer<typeof Fault>>;
 
-export const Injection = z.strictObject({
-  route: z.enum(ROUTE_NAMES).exactOptional().describe('Every route, unknown paths included, when absent.'),
-  fault: Fault,
-  times: z
-    .int()
-    .min(1)
-    .exactOptional()
-    .describe('How many requests it spoils: 1 by default, without end when it has a probability.'),
-  after: z.int().min(0).exactOptional().describe('How many requests pass unharmed before it; 0 by default.'),
-  probability: z
-    .number()
-    .gt(0)
-    .max(1)
-    .exactOptional()
-    .describe('How likely it is to spoil a request it concerns; the seed decides, the same way every time.'),
-});
+/** The routes whose answers are of a state that had others before it. */
+const STALE_ROUTES: readonly RouteName[] = ['orders.get', 'integration.get_intent'];
+
+export const Injection = z
+  .strictObject({
+    route: z.enum(ROUTE_NAMES).exactOptional().describe('Every route, unknown paths included, when absent.'),
+    fault: Fault,
+    times: z
+      .int()
+      .min(1)
+      .exactOptional()
+      .describe('How many requests it spoils: 1 by default, without end when it has a probability.'),
+    after: z
+      .int()
+      .min(0)
+      .exactOptional()
+      .describe('How many requests pass unharmed before it; 0 by default.'),
+    probability: z
+      .number()
+      .gt(0)
+      .max(1)
+      .exactOptional()
+      .describe(
+        'How likely it is to spoil a request it concerns; the seed decides, the same way every time.',
+      ),
+  })
+  .refine(
+    ({ route, fault }) =>
+      fault.kind !== 'stale_read' || (route !== undefined && STALE_ROUTES.includes(route)),
+    {
+      path: ['route'],
+      message: `A stale_read needs one of the routes ${STALE_ROUTES.join(', ')}.`,
+    },
+  );
 /** Something to go wrong, where and how often. */
 export type Injection = Readonly<z.infer<typeof Injection>>;
 
 /** Where tests make things go wrong. The oldest injection that concerns a request is the one that spoils it. */
 export interface Faults {
-  /** Adds an injection; returns its removal. */
+  /** Adds an injection; returns its removal. Throws for a stale read on a route that has no earlier state. */
   inject(injection: Injection): () => void;
   clear(): void;
   /** How many requests the injections will still spoil; those without end are not counted. */
@@ -206,6 +226,8 @@ export function createFaults(initialSeed = 1): FaultQueue {
 
   return {
     inject: (injection) => {
+      const { error } = Injection.safeParse(injection);
+      if (error !== undefined) throw new Error(error.issues.map(({ message }) => message).join(' '));
       lastId += 1;
       const times = injection.times ?? (injection.probability === undefined ? 1 : undefined);
       const item = { id: lastId, injection, times, after: injection.after ?? 0, seen: 0, struck: 0 };

@@ -38,7 +38,8 @@ export interface HttpServer {
 export async function listen(parts: HttpParts, port: number): Promise<HttpServer> {
   const serving: Serving = { parts, pendingWaits: new Set(), held: new Set() };
   const { pendingWaits } = serving;
-  const server = createServer((request, response) => {
+  // A request without Host is the API's to answer; the local services refuse it themselves.
+  const server = createServer({ requireHostHeader: false }, (request, response) => {
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     const service = serviceFor(parts.services?.() ?? [], path);
     const served =
@@ -48,6 +49,7 @@ export async function listen(parts: HttpParts, port: number): Promise<HttpServer
     void served.catch(() => response.destroy());
   });
   refuseBadHttp(server);
+  refuseExpectations(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
@@ -101,7 +103,7 @@ async function serve(server: Serving, request: IncomingMessage, response: Server
     route,
     idempotencyKey: headerText(request.headers['x-idempotency-key']),
     account: 'account' in authorized ? authorized.account.role : null,
-    body: (bodyText ?? '').slice(0, LOGGED_BODY_CHARACTERS),
+    body: beginningOf(bodyText ?? ''),
     fault: fault?.kind ?? null,
   });
 
@@ -175,6 +177,20 @@ function refuseBadHttp(server: Server): void {
         `connection: close\r\n\r\n${text}`,
     );
   });
+}
+
+/** Only `100-continue` is understood; the answer to anything else is like the others. */
+function refuseExpectations(server: Server): void {
+  server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+    const answer = nestedError(417, 'expectation_failed', 'The expectation cannot be met.');
+    void send(response, { kind: 'answer', answer }, () => Promise.resolve(), newRequestId());
+  });
+}
+
+/** What the log keeps of a body: a copy, as a slice would keep the whole of it in memory. */
+function beginningOf(text: string): string {
+  if (text.length <= LOGGED_BODY_CHARACTERS) return text;
+  return Buffer.from(text.slice(0, LOGGED_BODY_CHARACTERS), 'utf16le').toString('utf16le');
 }
 
 /** The answer as it would have been in an earlier state of the order or intent it shows. */

@@ -81,6 +81,8 @@ function statusDetail(payment: Payment): string {
     case 'refunded':
       return 'refunded';
     case 'rejected':
+      // See `sandboxReversalShown` among the open questions.
+      if (payment.order.intent?.forcedResult === 'reversed') return 'reversed';
       return REJECTIONS[payment.order.paymentStatusDetail] ?? 'cc_rejected_other_reason';
   }
 }

@@ -2,6 +2,8 @@ import type { Fault } from './faults.ts';
 
 /** The latest requests kept. */
 const KEPT = 10_000;
+/** So many more are let in before the oldest are dropped at once, which keeps adding cheap. */
+const SLACK = 500;
 
 /** A request that arrived, whether or not it was answered. */
 export interface RequestEntry {
@@ -39,8 +41,7 @@ export function createRequestLog(): RequestLog {
     add: (entry) => {
       sequence += 1;
       const item: (typeof kept)[number] = { entry: { sequence, ...entry }, status: null };
-      // Dropping half at a time keeps adding cheap.
-      if (kept.length >= KEPT * 2) kept = kept.slice(-KEPT);
+      if (kept.length >= KEPT + SLACK) kept = kept.slice(-KEPT);
       kept.push(item);
       return (status) => {
         item.status = status;

@@ -1,4 +1,5 @@
 import { listDevices, setDeviceMode } from './routes/integration/devices.ts';
+import { getIntegrator, setIntegrator } from './routes/integration/integrator.ts';
 import { getIntentEvent, listIntentEvents } from './routes/integration/intent-events.ts';
 import { createIntent, deleteIntent, getIntent } from './routes/integration/payment-intents.ts';
 import {
@@ -70,6 +71,8 @@ export const ROUTES = [
   createRefundIntent,
   getRefundIntent,
   deleteRefundIntent,
+  setIntegrator,
+  getIntegrator,
 ] as const;
 
 export type RouteName = (typeof ROUTES)[number]['name'];

@@ -18,6 +18,8 @@ export const DAY_MS = 24 * 60 * 60 * 1_000;
 const KEY_MEMORY_MS = DAY_MS;
 /** How long an order can be read: three months (Point API, Get order). */
 export const ORDER_VISIBILITY_MS = 90 * DAY_MS;
+/** One day more, in which a refund is refused as too late instead of as of an unknown order. */
+const ORDER_MEMORY_MS = ORDER_VISIBILITY_MS + DAY_MS;
 
 /** What the simulated cloud knows, in memory. Written through `commit` only. */
 export interface Store {
@@ -127,11 +129,13 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
         else scheduled.delete(change.order.id);
         if (change.order.referenceId !== null)
           orderIdOfPayment.set(change.order.referenceId, change.order.id);
+        forgetOld(change.order.updatedAtMs);
         return;
       case 'refund_intent':
         refundIntents.set(change.refund.id, change.refund);
         if (isLiveRefund(change.refund)) liveRefunds.set(change.refund.id, change.refund);
         else liveRefunds.delete(change.refund.id);
+        forgetOld(change.refund.updatedAtMs);
         return;
       case 'numbering':
         lastChargeNumber = change.lastChargeNumber;
@@ -147,6 +151,7 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
         return;
       case 'action':
         actions.set(change.action.id, change.action);
+        forgetOld(change.action.updatedAtMs);
         return;
       case 'refund_rules':
         refundRules = change.rules;
@@ -212,6 +217,25 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
     }
   };
 
+  /** Forgets what can no longer be asked for at `nowMs`. Records are in the order of their creation. */
+  const forgetOld = (nowMs: number): void => {
+    for (const order of orders.values()) {
+      if (nowMs - order.createdAtMs < ORDER_MEMORY_MS) break;
+      if (isKept(order, nowMs)) continue;
+      orders.delete(order.id);
+      chargeNumbers.delete(order.id);
+      if (order.referenceId !== null) orderIdOfPayment.delete(order.referenceId);
+    }
+    for (const refund of refundIntents.values()) {
+      if (isYoung(refund, nowMs)) break;
+      if (!isLiveRefund(refund)) refundIntents.delete(refund.id);
+    }
+    for (const action of actions.values()) {
+      if (isYoung(action, nowMs)) break;
+      actions.delete(action.id);
+    }
+  };
+
   changes.forEach(apply);
 
   return {
@@ -253,9 +277,7 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
     },
     snapshot: (nowMs) => {
       forgetKeys(nowMs);
-      const kept = [...orders.values()].filter(
-        (order) => isLive(order) || nowMs - order.createdAtMs < ORDER_VISIBILITY_MS,
-      );
+      const kept = [...orders.values()].filter((order) => isKept(order, nowMs));
       return [
         ...(site === undefined ? [] : [{ kind: 'site' as const, site }]),
         ...(anchor === undefined ? [] : [{ kind: 'clock' as const, anchor }]),
@@ -267,13 +289,13 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
         { kind: 'numbering' as const, lastChargeNumber: lastChargeNumber - kept.length },
         ...kept.map((order) => ({ kind: 'order' as const, order })),
         ...[...refundIntents.values()]
-          .filter((refund) => isLiveRefund(refund) || nowMs - refund.createdAtMs < ORDER_VISIBILITY_MS)
+          .filter((refund) => isLiveRefund(refund) || isYoung(refund, nowMs))
           .map((refund) => ({ kind: 'refund_intent' as const, refund })),
         ...[...idempotency.values()].map((entry) => ({ kind: 'idempotency' as const, entry })),
         ...[...stores.values()].map((store) => ({ kind: 'store' as const, store })),
         ...[...pos.values()].map((each) => ({ kind: 'pos' as const, pos: each })),
         ...[...actions.values()]
-          .filter((action) => nowMs - action.createdAtMs < ORDER_VISIBILITY_MS)
+          .filter((action) => isYoung(action, nowMs))
           .map((action) => ({ kind: 'action' as const, action })),
         { kind: 'refund_rules' as const, rules: refundRules },
         ...[...applications.values()].map((application) => ({ kind: 'application' as const, application })),
@@ -310,6 +332,16 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
       return () => listeners.delete(listener);
     },
   };
+}
+
+function isYoung(record: { readonly createdAtMs: number }, nowMs: number): boolean {
+  return nowMs - record.createdAtMs < ORDER_VISIBILITY_MS;
+}
+
+/** Whether an order is not old, counted from its payment as refunds are, occupies its terminal or has something coming. */
+function isKept(order: OrderRecord, nowMs: number): boolean {
+  const sinceMs = order.decidedAtMs ?? order.createdAtMs;
+  return nowMs - sinceMs < ORDER_MEMORY_MS || isLive(order) || order.agenda.length > 0;
 }
 
 function idempotencyId(entry: Pick<IdempotencyEntry, 'userId' | 'endpoint' | 'key'>): string {

@@ -9,6 +9,7 @@ import type { OrderRecord } from './order.ts';
 import type { Site } from './site.ts';
 import type { Store } from './store.ts';
 import type { WebhookFaultQueue } from './webhook-faults.ts';
+import { postWebhook } from './webhook-post.ts';
 import { signatureOf } from './webhook-signature.ts';
 import type { Delivery, WebhookConfig } from './webhook.ts';
 import type { Timekeeper, World } from './world.ts';
@@ -149,9 +150,8 @@ export function createWebhooks({
     const requestId = newUuid(chance, 'request of a notification');
     const signature = signatureOf({ secret, dataId: delivery.dataId, requestId, atMs }, answers);
     try {
-      const response = await fetch(target, {
-        method: 'POST',
-        redirect: 'manual',
+      const status = await postWebhook({
+        target,
         signal,
         headers: {
           'content-type': 'application/json',
@@ -163,8 +163,7 @@ export function createWebhooks({
         },
         body: JSON.stringify(delivery.body),
       });
-      await response.body?.cancel();
-      return response.status === 200 || response.status === 201;
+      return status === 200 || status === 201;
     } catch {
       return false;
     }

@@ -277,7 +277,9 @@ export function createWorld(parts: WorldParts): World {
     requestCancel: (order) => {
       const nowMs = clock.nowMs();
       const requested = applyOrderEvent(order, { kind: 'cancel_requested' }, nowMs);
-      return terminalOf(order).isOnline ? withConfirmation(requested, nowMs) : requested;
+      // Where a result was asked for, nothing but that result ends the order.
+      const isObeyed = terminalOf(order).isOnline && order.simulated === null;
+      return isObeyed ? withConfirmation(requested, nowMs) : requested;
     },
     setCustomer: (plan) => {
       settle();

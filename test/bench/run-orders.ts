@@ -14,13 +14,15 @@ export interface OrderRun {
 
 /**
  * Sends orders to the simulator over HTTP one after the other, lets the time pass in which each is paid, and reads
- * each until it is processed. `collect` is the collector of garbage, for figures of the memory that mean something.
+ * each until it is processed. `collect` is the collector of garbage, for figures of the memory that mean something;
+ * `pauseMs` of simulated time pass after each order.
  */
 export async function runOrders(
   simulator: Simulator,
   clock: ManualClock,
   count: number,
   collect?: () => void,
+  pauseMs = 0,
 ): Promise<OrderRun> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const heapBytes: number[] = [];
@@ -47,6 +49,7 @@ export async function runOrders(
     const { id } = readOrder(created.text);
     const read = await call('GET', `/v1/orders/${id}`);
     if (readOrder(read.text).status === 'processed') processed += 1;
+    clock.advance(pauseMs);
     if ((index + 1) % Math.max(1, count / 10) === 0) {
       const measureAtMs = performance.now();
       measure();

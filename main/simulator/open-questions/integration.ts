@@ -121,6 +121,25 @@ export const INTEGRATION_QUESTIONS = {
     alternatives: [],
     because: 'The page of the withdrawn simulator says no more than the word.',
   },
+  sandboxReversalShown: {
+    question:
+      'Where one sees that an intent of the amount 1100 was reversed, and not rejected like that of 1200.',
+    choice: 'payment.state of the notification and status_detail of the rejected payment are reversed',
+    alternatives: [],
+    because: 'Intents have no state for it, and the Payments API documents no status_detail of its own.',
+  },
+  integratorBeforeSetting: {
+    question: 'The settings of an integrator that has set none, and what the id is.',
+    choice: 'the id of the application, no channels, dates null',
+    alternatives: [],
+    because: 'The page shows the members of the answer after a setting only.',
+  },
+  integratorChannels: {
+    question: 'The channels that event_channel_devices may have.',
+    choice: 'email, or none',
+    alternatives: [],
+    because: 'No other one is documented. The e-mails themselves are not simulated.',
+  },
   refundIntents: {
     question: 'Whether the refund calls of the Integration API exist.',
     choice: 'present',

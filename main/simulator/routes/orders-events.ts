@@ -95,6 +95,7 @@ function simulateLater({ answers, clock }: Cloud, order: OrderRecord, result: Si
     'customer_acts',
     'decide',
     'press_cancel',
+    'confirm_cancel',
     'issuer_timeout',
     'expire',
   ]);

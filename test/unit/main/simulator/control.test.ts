@@ -80,6 +80,7 @@ describe('the control calls', () => {
     ['POST', '/clock/advance', { ms: -1 }, 400],
     ['POST', '/clock/advance', { ms: '1' }, 400],
     ['POST', '/faults', { fault: { kind: 'status' } }, 400],
+    ['POST', '/faults', { route: 'orders.create', fault: { kind: 'stale_read' } }, 400],
     ['POST', '/faults', { route: 'nowhere', fault: { kind: 'drop_request' } }, 400],
     ['GET', '/requests?after=x', undefined, 400],
     ['PUT', '/scenario', { version: 1, setup: { site: 'MLB' } }, 400],

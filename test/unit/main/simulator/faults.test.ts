@@ -123,6 +123,30 @@ describe('faults', () => {
     expect(bench.simulator.truth()).toMatchObject([{ id, amountMinor: 15_000, status: 'processed' }]);
   });
 
+  it('alter an order and leave its refunds in the answer', async () => {
+    const bench = await startBench();
+    const id = await bench.createdId();
+    bench.clock.advance(5_000);
+    const refunded = await bench.send('POST', `/v1/orders/${id}/refund`, { key: 'refund-1' });
+    expect(refunded.status).toBe(201);
+    const refunds = at((await bench.read(id)).json, 'transactions', 'refunds');
+    expect(refunds).toHaveLength(1);
+    bench.simulator.faults.inject({ fault: { kind: 'altered_order', amount: '150.01' } });
+    const reply = await bench.read(id);
+    expect(at(reply.json, 'transactions', 'refunds')).toEqual(refunds);
+    expect(at(reply.json, 'transactions', 'payments', 0, 'amount')).toBe('150.01');
+  });
+
+  it.each([undefined, 'orders.create', 'terminals.list'] as const)(
+    'refuse a stale read where there is no earlier state, on the route %s',
+    async (route) => {
+      const { faults } = (await startBench()).simulator;
+      const injection = { ...(route === undefined ? {} : { route }), fault: { kind: 'stale_read' } as const };
+      expect(() => faults.inject(injection)).toThrow('stale_read');
+      expect(faults.pendingCount()).toBe(0);
+    },
+  );
+
   it('leave the id out', async () => {
     const bench = await startBench();
     bench.simulator.faults.inject({ fault: { kind: 'missing_order_id' } });

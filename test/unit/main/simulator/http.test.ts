@@ -72,6 +72,25 @@ describe('the server', () => {
   });
 
   it.each([
+    { name: 'without a Host', lines: '', status: 401 },
+    { name: 'with an expectation it cannot meet', lines: 'host: 127.0.0.1\r\nexpect: x\r\n', status: 417 },
+  ])('puts a request id on the answer to a request $name', async ({ lines, status }) => {
+    const bench = await startBench();
+    const text = await sendRaw(
+      bench.simulator,
+      `GET /terminals/v1/list HTTP/1.1\r\n${lines}connection: close\r\n\r\n`,
+    );
+    expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(text).toMatch(/^x-request-id: [0-9a-f-]{36}\r$/im);
+  });
+
+  it('refuses the control calls to a request without a Host', async () => {
+    const bench = await startBench();
+    const text = await sendRaw(bench.simulator, 'GET /_control/truth HTTP/1.1\r\nconnection: close\r\n\r\n');
+    expect(text).toMatch(/^HTTP\/1.1 403 /);
+  });
+
+  it.each([
     '/',
     '/v1',
     '/v1/order',

@@ -125,6 +125,22 @@ describe('x-test-scope: sandbox', () => {
     },
   );
 
+  it('GET /v1/payments/{payment_id} tells the reversed payment of the amount 1100 from the rejected one of 1200', async () => {
+    const bench = await startIntegrationBench();
+    const shown: unknown[] = [];
+    for (const amount of [1_100, 1_200]) {
+      const id = await bench.intentId({ amount }, { headers });
+      bench.clock.advance(10_000);
+      const paymentId = String(at((await bench.readIntent(id)).json, 'payment', 'id'));
+      const { json } = await bench.send('GET', `/v1/payments/${paymentId}`);
+      shown.push([at(json, 'status'), at(json, 'status_detail')]);
+    }
+    expect(shown).toEqual([
+      ['rejected', 'reversed'],
+      ['rejected', 'cc_rejected_other_reason'],
+    ]);
+  });
+
   it('POST /point/integration-api/devices/{device_id}/payment-intents has no such amounts outside the sandbox', async () => {
     const bench = await startIntegrationBench({ site: 'MLB' });
     const id = await bench.intentId({ amount: 1_200 });

@@ -96,6 +96,28 @@ describe('POST /v1/orders/{id}/events', () => {
     expect(statesOf(await bench.read(id))).toBe('failed/failed failed/high_risk');
   });
 
+  it('keeps its result when the order is canceled after it', async () => {
+    const bench = await startBench({ accountKind: 'test' });
+    const id = await bench.createdId();
+    bench.clock.advance(1_600);
+    expect((await simulate(bench, id, { status: 'processed' })).status).toBe(204);
+    const canceled = await bench.cancel(id, { headers: { 'x-allow-cancelable-status': 'at_terminal' } });
+    expect(canceled.status).toBe(202);
+    bench.clock.advance(10_000);
+    expect(statesOf(await bench.read(id))).toBe('processed/processed processed/accredited');
+  });
+
+  it('keeps its result when the order was canceled before it', async () => {
+    const bench = await startBench({ accountKind: 'test' });
+    const id = await bench.createdId();
+    bench.clock.advance(1_600);
+    const canceled = await bench.cancel(id, { headers: { 'x-allow-cancelable-status': 'at_terminal' } });
+    expect(canceled.status).toBe(202);
+    expect((await simulate(bench, id, { status: 'processed' })).status).toBe(204);
+    bench.clock.advance(10_000);
+    expect(statesOf(await bench.read(id))).toBe('processed/processed processed/accredited');
+  });
+
   it('frees the terminal for the next order', async () => {
     const { bench, id } = await start();
     expect((await bench.create(onVirtual)).status).toBe(409);

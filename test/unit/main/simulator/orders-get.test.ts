@@ -98,4 +98,19 @@ describe('GET /v1/orders/{id}', () => {
     bench.clock.advance(1);
     expect((await bench.read(id)).status).toBe(404);
   });
+
+  it('is 404 after three months, and a day later the simulator has forgotten the order and its payment', async () => {
+    const bench = await startBench();
+    const id = await bench.createdId();
+    bench.clock.advance(5_000);
+    const payment = at((await bench.read(id)).json, 'transactions', 'payments', 0, 'reference_id');
+    bench.clock.advance(46 * DAY_MS);
+    const younger = await bench.createdId();
+    bench.clock.advance(45 * DAY_MS);
+    const latest = await bench.createdId();
+    expect(bench.simulator.truth().map((order) => order.id)).toEqual([younger, latest]);
+    expect((await bench.read(id)).status).toBe(404);
+    expect((await bench.send('GET', `/v1/payments/${String(payment)}`)).status).toBe(404);
+    expect((await bench.read(younger)).status).toBe(200);
+  });
 });

@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 
 import { afterEach } from 'vitest';
+
+import { selfSignedCertificate } from './self-signed-certificate.ts';
 
 /** A notification as it arrived. */
 export interface Notification {
@@ -29,12 +32,22 @@ afterEach(async () => {
   }
 });
 
+export interface ReceiverOptions {
+  /** Https with a certificate that nobody vouches for. */
+  readonly isSecure?: boolean;
+  /** The first of them that is free is taken; any free one when absent. */
+  readonly ports?: readonly number[];
+}
+
 /** Starts a receiver on the loopback address that is closed after the test. */
-export async function startReceiver(): Promise<Receiver> {
+export async function startReceiver({
+  isSecure = false,
+  ports = [0],
+}: ReceiverOptions = {}): Promise<Receiver> {
   const arrived: Notification[] = [];
   const asking: ((notification: Notification) => void)[] = [];
   let status: number | null = 200;
-  const server = createServer((request, response) => {
+  const receive: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -47,13 +60,14 @@ export async function startReceiver(): Promise<Receiver> {
       if (ask === undefined) arrived.push(notification);
       else ask(notification);
     });
-  });
+  };
+  const server = isSecure ? createSecureServer(selfSignedCertificate(), receive) : createServer(receive);
   servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await listenOnFirstFree(server, ports);
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('the receiver is not listening');
   return {
-    url: `http://127.0.0.1:${address.port}/hook?client=7`,
+    url: `${isSecure ? 'https' : 'http'}://127.0.0.1:${address.port}/hook?client=7`,
     next: () => {
       const notification = arrived.shift();
       return notification === undefined
@@ -65,6 +79,21 @@ export async function startReceiver(): Promise<Receiver> {
       status = next;
     },
   };
+}
+
+async function listenOnFirstFree(server: Server, ports: readonly number[]): Promise<void> {
+  for (const port of ports) {
+    const isListening = await new Promise<boolean>((resolve) => {
+      const refused = (): void => resolve(false);
+      server.once('error', refused);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', refused);
+        resolve(true);
+      });
+    });
+    if (isListening) return;
+  }
+  throw new Error(`none of the ports ${ports.join(', ')} is free`);
 }
 
 /** Whether the signature is that of `dataId` under `secret`, over the literal `ts` that came with it. */

@@ -353,3 +353,22 @@ describe('webhook delivery', () => {
     expect(isSigned(notification, '123456', SECRET)).toBe(true);
   });
 });
+
+describe('webhook to a receiver of this machine', () => {
+  it('arrives over https with a certificate that the receiver made itself', async () => {
+    const receiver = await startReceiver({ isSecure: true });
+    const bench = await startBench({ pace: MANUAL, webhook: { url: receiver.url, secret: SECRET } });
+    const id = await paidOrder(bench);
+    const notification = await receiver.next();
+    expect([actionOf(notification), at(notification.body, 'data', 'id')]).toEqual(['order.processed', id]);
+    expect(isSigned(notification, id, SECRET)).toBe(true);
+  });
+
+  it('arrives on a port that browsers do not open', async () => {
+    const receiver = await startReceiver({ ports: [6_000, 10_080, 6_566, 6_665, 6_666, 6_667, 6_697] });
+    await expect(fetch(receiver.url)).rejects.toMatchObject({ cause: { message: 'bad port' } });
+    const bench = await startBench({ pace: MANUAL, webhook: { url: receiver.url, secret: SECRET } });
+    const id = await paidOrder(bench);
+    expect(at((await receiver.next()).body, 'data', 'id')).toBe(id);
+  });
+});
