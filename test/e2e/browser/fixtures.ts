@@ -1,4 +1,4 @@
-import { expect, test as base, type CDPSession, type Page } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { translate, type MessageParams } from '#app/i18n/translate.ts';
 import type { MessageKey } from '#app/i18n/messages.ts';
 import type { Language } from '#app/domain/site.ts';
@@ -49,12 +49,7 @@ export const test = base.extend<Options & { counter: Counter }>({
         await page.goto(counter.till.url);
         await ready(counter);
       },
-      scan: async (code) => {
-        const devtools = await page.context().newCDPSession(page);
-        // Handed over all at once, as a scanner does: one key a round trip is slower than a burst when the machine is busy.
-        await Promise.all(Array.from(`${code}\r`).map((character) => pressKey(devtools, character)));
-        await devtools.detach();
-      },
+      scan: (code) => page.evaluate(pressAtOnce, Array.from(code)),
     };
     try {
       await page.goto(counter.till.url);
@@ -74,11 +69,15 @@ async function ready({ page, t }: Counter): Promise<void> {
   await expect(page.getByLabel(t('shell.language.label'))).toBeVisible();
 }
 
-function pressKey(devtools: CDPSession, character: string): Promise<unknown> {
-  const key = character === '\r' ? 'Enter' : character;
-  const common = { key, windowsVirtualKeyCode: character.charCodeAt(0) };
-  return Promise.all([
-    devtools.send('Input.dispatchKeyEvent', { ...common, type: 'keyDown', text: character }),
-    devtools.send('Input.dispatchKeyEvent', { ...common, type: 'keyUp' }),
-  ]);
+/**
+ * Runs in the page: every key of a scan in one turn, as a scanner's keys lie in the browser's queue. Sent one by one from outside they
+ * are as far apart as the machine is busy, and then they are a person's.
+ */
+function pressAtOnce(characters: readonly string[]): void {
+  for (const key of [...characters, 'Enter']) {
+    const target = document.activeElement ?? document.body;
+    for (const type of ['keydown', 'keyup']) {
+      target.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, cancelable: true, composed: true }));
+    }
+  }
 }
