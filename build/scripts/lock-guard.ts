@@ -30,7 +30,9 @@ export function findLockProblems(): readonly string[] {
   // An address in the lock ties every installation to the one it was written with; the integrity hashes do not.
   const addressed = Object.values(lock.packages).filter((entry) => entry.resolved !== undefined);
   if (addressed.length > 0) {
-    problems.push(`${addressed.length} packages of package-lock.json name a download address: leave them out`);
+    problems.push(
+      `${addressed.length} packages of package-lock.json name a download address: leave them out`,
+    );
   }
   return problems;
 }
