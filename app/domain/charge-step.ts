@@ -1,4 +1,4 @@
-import { isFinal, type Charge } from './charge.ts';
+import { isFinal, needsWatch, type Charge } from './charge.ts';
 
 /** What the charging loop does next for a charge. */
 export type ChargeStep =
@@ -55,9 +55,7 @@ export function settleableFromMs(charge: Charge, nowMs: number, isUnreachable: b
 
 /** The step for `charge` at `nowMs`. `isCancelTried`: the cancellation was sent and its answer is not known. */
 export function nextChargeStep(charge: Charge, nowMs: number, isCancelTried: boolean): ChargeStep {
-  if (isFinal(charge.state)) {
-    return charge.isConfirmed || charge.order === null ? { kind: 'none' } : { kind: 'read' };
-  }
+  if (isFinal(charge.state)) return needsWatch(charge) ? { kind: 'read' } : { kind: 'none' };
   if (charge.order === null) {
     return isReplayable(charge, nowMs) && charge.state !== 'quarantined'
       ? { kind: 'create' }

@@ -4,12 +4,9 @@ import type { Brand } from '#app/lib/brand.ts';
 export type SaleId = Brand<string, 'SaleId'>;
 /** One attempt to collect on a terminal. Also the idempotency key and the external_reference of its order. */
 export type ChargeId = Brand<string, 'ChargeId'>;
-export type ShiftId = Brand<string, 'ShiftId'>;
 export type ProductId = Brand<number, 'ProductId'>;
 /** A Point device, `<poi_type>__<serial>`; opaque. */
 export type TerminalId = Brand<string, 'TerminalId'>;
-/** Made by the caller of a mutating method; the same id never changes the ledger twice. */
-export type RequestId = Brand<string, 'RequestId'>;
 
 /* eslint-disable @typescript-eslint/no-unsafe-type-assertion -- the one place where text and numbers become ids:
    what calls these has parsed its input with the contract's schemas, or has just made the id. */

@@ -1,4 +1,4 @@
-import type { Basket, BasketLine, BasketStatus } from '#app/domain/basket.ts';
+import type { BasketLine, BasketStatus } from '#app/domain/basket.ts';
 import type { ProductId, SaleId } from '#app/domain/ids.ts';
 import { allRows, getRow, run, type ReadableDb, type WritableDb } from './connection.ts';
 
@@ -36,10 +36,6 @@ export function listBasketLines(db: ReadableDb, saleId: SaleId): BasketLine[] {
      FROM basket_line WHERE sale_id = ? ORDER BY line_id`,
     saleId,
   );
-}
-
-export function toBasket(db: ReadableDb, row: BasketRow & { readonly status: BasketStatus }): Basket {
-  return { saleId: row.saleId, status: row.status, lines: listBasketLines(db, row.saleId) };
 }
 
 /** Opens an empty basket and makes it the current one; the caller has put the old one aside. */
