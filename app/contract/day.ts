@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHARGE_STATES } from '#app/domain/charge.ts';
+import { REFUND_ORIGINS } from '#app/domain/refund.ts';
 import { command, query } from './method.ts';
 import {
   AmountMinor,
@@ -34,7 +35,7 @@ export const DayCharge = z.strictObject({
 
 /** X (a reading, no number) or Z (numbered, immutable). Amounts in minor units of `currency`. */
 export const DayReport = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   kind: z.enum(['X', 'Z']),
   zNumber: z.int().positive().nullable(),
   /** Practice mode: the paper says it has no value. */
@@ -75,7 +76,21 @@ export const DayReport = z.strictObject({
   }),
   /** How the shift's charges ended, by state. */
   charges: z.array(z.strictObject({ state: z.enum(CHARGE_STATES), count: Count, amountMinor: AmountMinor })),
-  byEvidence: z.strictObject({ count: Count, amountMinor: AmountMinor }),
+  /** Charges booked on an owner's word, and what the API has said of them since. */
+  byEvidence: z.strictObject({
+    count: Count,
+    amountMinor: AmountMinor,
+    confirmed: Count,
+    contradicted: Count,
+  }),
+  /** Money that went back in the period, by where it was asked for. */
+  refunds: z.array(
+    z.strictObject({ origin: z.enum(REFUND_ORIGINS), count: Count, amountMinor: AmountMinor }),
+  ),
+  /** The sales and tax in those refunds, by rate: sales and taxes above are before them. */
+  refundTaxes: z.array(TaxShareSchema),
+  /** Refunds of any day that are not done and not refused. */
+  refundsUnderWay: z.strictObject({ count: Count, amountMinor: AmountMinor }),
   /** Charges of any shift whose end is not known. */
   unresolved: z.array(DayCharge),
   approvedWithoutSale: z.array(DayCharge),

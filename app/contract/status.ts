@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { INSTALLMENTS_COSTS, PAYMENT_TYPES } from '#app/domain/charge-options.ts';
+import { GATEWAY_KINDS } from '#app/domain/site.ts';
 import { command, query } from './method.ts';
 import { Shift } from './day.ts';
 import {
@@ -9,6 +11,16 @@ import {
   SiteIdSchema,
   TerminalIdSchema,
 } from './values.ts';
+
+/** What a person should know of the ledger's file: it had been older than its journal, or the two disagree. */
+export const LEDGER_NOTICES = [
+  'restored_from_journal',
+  'partly_restored',
+  'diverged',
+  'other_ledger',
+  'journal_unavailable',
+  'journal_failing',
+] as const;
 
 export const TillStatus = z.strictObject({
   version: z.string(),
@@ -21,6 +33,27 @@ export const TillStatus = z.strictObject({
   terminalId: TerminalIdSchema.nullable(),
   cardMinMinor: AmountMinor,
   cardMaxMinor: AmountMinor,
+  /** The generation of the Point API that new charges are made with. */
+  gateway: z.enum(GATEWAY_KINDS),
+  /** Those the site has. */
+  gateways: z.array(z.enum(GATEWAY_KINDS)),
+  /** What a charge may ask for with `gateway` on this site. */
+  chargeRules: z.strictObject({
+    paymentTypes: z.array(z.enum(PAYMENT_TYPES)),
+    maxInstallments: z.int().positive().nullable(),
+    installmentsCosts: z.array(z.enum(INSTALLMENTS_COSTS)),
+    hasTicketNumber: z.boolean(),
+    hasPrintOption: z.boolean(),
+  }),
+  /** Whether the terminal prints its slip, unless a charge says otherwise. */
+  printsOnTerminal: z.boolean(),
+  /** What was found when the ledger was compared with its journal; null when they agree. */
+  ledgerNotice: z
+    .strictObject({
+      kind: z.enum(LEDGER_NOTICES),
+      entryCount: Count,
+    })
+    .nullable(),
   /** Charges left open by the last run are being asked about; no sale yet. */
   isRecovering: z.boolean(),
   shift: Shift.nullable(),
@@ -60,6 +93,13 @@ export const statusMethods = {
   'till.status': query({}, TillStatus),
   'till.setLanguage': command({ language: LanguageSchema }, TillStatus),
   'till.setTerminal': command({ terminalId: TerminalIdSchema }, TillStatus),
+  /** How new charges are made; those that run go on as they began. */
+  'till.setCharging': command(
+    { gateway: z.enum(GATEWAY_KINDS), printsOnTerminal: z.boolean() },
+    TillStatus,
+  ),
+  /** The renderer saw the network come back: what has no answers is asked about now. */
+  'till.networkReturned': query({}, z.strictObject({})),
   'practice.customer': query({}, z.strictObject({ customer: PracticeCustomer })),
   'practice.setCustomer': command(
     { customer: PracticeCustomer },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_QUANTITY_MILLI } from '#app/domain/basket.ts';
 import { MAX_AMOUNT_MINOR } from '#app/domain/money.ts';
+import { SITE_IDS } from '#app/domain/site.ts';
 
 /** Minor units, zero or more. */
 export const AmountMinor = z.int().nonnegative().max(MAX_AMOUNT_MINOR);
@@ -16,6 +17,7 @@ export const BusinessDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 export const SaleIdSchema = z.uuid();
 export const ChargeIdSchema = z.uuid();
+export const RefundIdSchema = z.uuid();
 export const ShiftIdSchema = z.uuid();
 export const ProductIdSchema = z.int().positive();
 export const TerminalIdSchema = z
@@ -25,7 +27,7 @@ export const TerminalIdSchema = z
   .regex(/^[A-Za-z0-9_.-]+$/);
 
 export const CurrencySchema = z.enum(['ARS', 'BRL', 'MXN', 'CLP']);
-export const SiteIdSchema = z.enum(['MLA', 'MLB', 'MLM']);
+export const SiteIdSchema = z.enum(SITE_IDS);
 export const LanguageSchema = z.enum(['es-AR', 'es-MX', 'pt-BR', 'en']);
 
 export const TaxShareSchema = z.strictObject({

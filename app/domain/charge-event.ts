@@ -36,6 +36,10 @@ export const UNANSWERED_REASONS = [
 
 export type UnansweredReason = (typeof UNANSWERED_REASONS)[number];
 
+/** Who may settle a charge by evidence or give money back. */
+export const APPROVER_ROLES = ['owner', 'manager'] as const;
+export type ApproverRole = (typeof APPROVER_ROLES)[number];
+
 const shortText = z.string().max(200);
 
 /** What one answer said of the order. `status` may be one the API did not document when this was written. */
@@ -92,9 +96,15 @@ export const ChargeEvent = z.discriminatedUnion('kind', [
     kind: z.literal('settled_by_evidence'),
     outcome: z.enum(['charged', 'not_charged']),
     approver: z.string().min(1).max(80),
+    /** What the approver is in the shop; said, not proven. Older events do not have it. */
+    role: z.enum(APPROVER_ROLES).default('owner'),
     reason: z.string().min(1).max(200),
     /** Authorization or operation number on the slip; required when charged. */
     reference: z.string().max(80),
   }),
+  /** Evidence has been asked about for its 24 hours, or cannot be asked about: it stands as it is. */
+  z.strictObject({ kind: z.literal('asking_ended') }),
+  /** The API was asked completely, in a way that proves it, and has no such order. */
+  z.strictObject({ kind: z.literal('not_found') }),
 ]);
 export type ChargeEvent = z.infer<typeof ChargeEvent>;

@@ -1,6 +1,7 @@
 import { assertNever, invariant } from '#app/lib/assert.ts';
 import {
   ORDER_STATUSES,
+  type ApproverRole,
   type ChargeEvent,
   type ObservedOrder,
   type OrderStatus,
@@ -34,6 +35,22 @@ export const CHARGE_STATES = [
 ] as const;
 export type ChargeState = (typeof CHARGE_STATES)[number];
 
+/**
+ * What the API has said of a charge that was settled by evidence: nothing yet, the same, the opposite, or nothing in the time it was
+ * asked for.
+ */
+export const EVIDENCE_CHECKS = ['open', 'confirmed', 'contradicted', 'unanswered'] as const;
+export type EvidenceCheck = (typeof EVIDENCE_CHECKS)[number];
+
+export interface Evidence {
+  readonly outcome: 'charged' | 'not_charged';
+  readonly reference: string;
+  readonly approver: string;
+  readonly role: ApproverRole;
+  readonly settledAtMs: number;
+  readonly check: EvidenceCheck;
+}
+
 /** What never changes about a charge: decided and committed before the first byte is sent. */
 export interface ChargeTerms {
   readonly chargeId: ChargeId;
@@ -56,7 +73,10 @@ export interface Charge extends ChargeTerms {
   readonly refusal: { readonly httpStatus: number; readonly code: string; readonly message: string } | null;
   readonly unansweredReason: UnansweredReason | null;
   readonly contradiction: { readonly field: string; readonly expected: string; readonly got: string } | null;
-  readonly evidence: { readonly outcome: 'charged' | 'not_charged'; readonly reference: string } | null;
+  /** Stays for ever, whatever the API says later. */
+  readonly evidence: Evidence | null;
+  /** When a complete look-up first found no such order. */
+  readonly notFoundAtMs: number | null;
   /**
    * A final answer without money is read once more later: `expired` was seen while the customer's card was still
    * being processed. True when that second look has been taken, or none is needed.
@@ -103,9 +123,16 @@ export function holdsTerminal(charge: Charge): boolean {
   return locksSale(charge) && charge.state !== 'action_required' && charge.state !== 'quarantined';
 }
 
-/** The API is still to be asked about it: not final, or final and not looked at a second time. */
+/** The API is still to be asked about it: not final, or final and not looked at a second time, or settled by evidence not long ago. */
 export function needsWatch(charge: Charge): boolean {
-  return !isFinal(charge.state) || (!charge.isConfirmed && charge.order !== null);
+  return (
+    !isFinal(charge.state) || (!charge.isConfirmed && (charge.order !== null || charge.evidence !== null))
+  );
+}
+
+/** It was settled by evidence and the API is still being asked whether it agrees. */
+export function isEvidenceOpen(charge: Charge): boolean {
+  return charge.evidence !== null && !charge.isConfirmed;
 }
 
 export function isOrderStatus(status: string): status is OrderStatus {
@@ -124,6 +151,7 @@ export function prepareCharge(terms: ChargeTerms): Charge {
     unansweredReason: null,
     contradiction: null,
     evidence: null,
+    notFoundAtMs: null,
     isConfirmed: false,
     isReopened: false,
     changedAtMs: terms.preparedAtMs,
@@ -194,12 +222,37 @@ export function applyChargeEvent(charge: Charge, event: ChargeEvent, atMs: numbe
         charge,
         {
           state: event.outcome === 'charged' ? 'processed' : 'canceled',
-          evidence: { outcome: event.outcome, reference: event.reference },
-          // Somebody may have misread the terminal: an order that is known is asked about once more.
-          isConfirmed: event.outcome === 'charged' || charge.order === null,
+          evidence: {
+            outcome: event.outcome,
+            reference: event.reference,
+            approver: event.approver,
+            role: event.role,
+            settledAtMs: atMs,
+            check: 'open',
+          },
+          // Somebody may have misread the terminal: the API is asked on for a day.
+          isConfirmed: false,
         },
         atMs,
       );
+    case 'asking_ended':
+      if (charge.evidence === null || charge.isConfirmed) return charge;
+      return change(
+        charge,
+        {
+          isConfirmed: true,
+          evidence: {
+            ...charge.evidence,
+            check: charge.evidence.check === 'open' ? 'unanswered' : charge.evidence.check,
+          },
+        },
+        atMs,
+      );
+    case 'not_found':
+      if (!isAwaitingCreate(charge)) return charge;
+      if (charge.notFoundAtMs === null) return change(charge, { notFoundAtMs: atMs }, atMs);
+      if (atMs - charge.notFoundAtMs < NOT_FOUND_AGAIN_AFTER_MS) return charge;
+      return change(charge, { state: 'expired', isConfirmed: true }, atMs);
     default:
       return assertNever(event, 'charge event');
   }
@@ -216,6 +269,9 @@ export function foldCharge(
     prepareCharge(terms),
   );
 }
+
+/** A look-up that finds nothing is believed the second time, this much later: by then an order has been seen or has expired. */
+export const NOT_FOUND_AGAIN_AFTER_MS = 15 * 60_000;
 
 /** The API has not shown an order yet, and nothing has ended the charge or put it aside. */
 function isAwaitingCreate(charge: Charge): boolean {
@@ -247,6 +303,7 @@ function observe(charge: Charge, order: ObservedOrder, atMs: number): Charge {
   const last = charge.order !== null && isOrderStatus(charge.order.status) ? charge.order.status : null;
   if (last !== null && PROGRESS[status] < PROGRESS[last]) return charge;
   const isSame = charge.order !== null && sameObservation(charge.order, order);
+  if (charge.evidence !== null && isFinal(charge.state)) return checkEvidence(charge, charge.evidence, order, status, atMs);
   switch (status) {
     case 'created':
     case 'at_terminal':
@@ -267,6 +324,41 @@ function observe(charge: Charge, order: ObservedOrder, atMs: number): Charge {
         return charge.isConfirmed ? charge : change(charge, { isConfirmed: true }, atMs);
       // A decline is the issuer's word and is not looked at again; the other two can race with a card.
       return change(charge, { state: status, order, isConfirmed: status === 'failed' }, atMs);
+    default:
+      return assertNever(status, 'order status');
+  }
+}
+
+/** What the API says of a charge that an owner has settled: the evidence stays, and whether the API agrees is put beside it. */
+function checkEvidence(
+  charge: Charge,
+  evidence: Evidence,
+  order: ObservedOrder,
+  status: OrderStatus,
+  atMs: number,
+): Charge {
+  switch (status) {
+    case 'created':
+    case 'at_terminal':
+    case 'action_required':
+      // The order is known now, and can be read: that is all.
+      return charge.order === null ? change(charge, { order }, atMs) : charge;
+    case 'processed':
+    case 'refunded': {
+      if (charge.state === status && charge.isConfirmed) return charge;
+      const check = evidence.outcome === 'charged' ? 'confirmed' : 'contradicted';
+      return change(charge, { state: status, order, isConfirmed: true, evidence: { ...evidence, check } }, atMs);
+    }
+    case 'failed':
+    case 'canceled':
+    case 'expired': {
+      if (charge.isConfirmed || evidence.check === 'contradicted') return charge;
+      if (evidence.outcome === 'not_charged') {
+        return change(charge, { order, isConfirmed: true, evidence: { ...evidence, check: 'confirmed' } }, atMs);
+      }
+      // The money stays booked on the owner's word; the contradiction is shown, and asking goes on: an approval may be late.
+      return change(charge, { order, evidence: { ...evidence, check: 'contradicted' } }, atMs);
+    }
     default:
       return assertNever(status, 'order status');
   }

@@ -1,5 +1,5 @@
 import { invariant } from '#app/lib/assert.ts';
-import { isAmountMinor } from './money.ts';
+import { allocateMinor, isAmountMinor } from './money.ts';
 import type { TaxShare } from './tax.ts';
 
 /**
@@ -23,13 +23,15 @@ export const ACCOUNTS = [
   'over_short',
   /** Approved charges whose sale was completed another way: the customer's money until it is given back. */
   'approved_without_sale',
+  /** Sales given back, without tax. */
+  'returns',
 ] as const;
 
 export type Account = (typeof ACCOUNTS)[number];
 
 export interface Posting {
   readonly account: Account;
-  /** For `sales` and `tax`, the rate in basis points; null elsewhere. */
+  /** For `sales`, `returns` and `tax`, the rate in basis points; null elsewhere. */
   readonly taxRateBp: number | null;
   /** Positive = debit, negative = credit, minor units, never zero. */
   readonly amountMinor: number;
@@ -92,4 +94,44 @@ export function closePostings(expectedMinor: number, countedMinor: number): read
 /** An approval that has no sale to go to: the customer's money, kept apart until it is given back. */
 export function approvedWithoutSalePostings(amountMinor: number): readonly Posting[] {
   return balanced([posting('card_receivable', amountMinor), posting('approved_without_sale', -amountMinor)]);
+}
+
+/** A tip that became known after its payment was booked. */
+export function lateTipPostings(tipMinor: number): readonly Posting[] {
+  return balanced([posting('card_receivable', tipMinor), posting('tips', -tipMinor)]);
+}
+
+/** How a payment's money is spread: over what was sold, and the tip on top of it. */
+export interface PaidAs {
+  /** Empty for money that never had a sale: it goes back from where it was put aside. */
+  readonly taxes: readonly TaxShare[];
+  readonly saleMinor: number;
+  readonly tipMinor: number;
+}
+
+/**
+ * Money given back to the card: sales and tax in the proportion they were sold in, a tip last of all. `beforeMinor` has gone
+ * back already; shares are taken of the running total, so that partial refunds add up to exactly what was sold.
+ */
+export function refundPostings(paidAs: PaidAs, beforeMinor: number, amountMinor: number): readonly Posting[] {
+  const { taxes, saleMinor, tipMinor } = paidAs;
+  const totalMinor = beforeMinor + amountMinor;
+  invariant(totalMinor <= saleMinor + tipMinor, 'more is given back than was paid');
+  if (taxes.length === 0) {
+    return balanced([
+      posting('approved_without_sale', amountMinor),
+      posting('card_receivable', -amountMinor),
+    ]);
+  }
+  const weights = taxes.flatMap((share) => [share.baseMinor, share.taxMinor]);
+  const ofSale = (minor: number): number[] => allocateMinor(Math.min(minor, saleMinor), weights);
+  const [was, is] = [ofSale(beforeMinor), ofSale(totalMinor)];
+  const moved = (index: number): number => (is[index] ?? 0) - (was[index] ?? 0);
+  const ofTip = (minor: number): number => Math.max(0, minor - saleMinor);
+  return balanced([
+    ...taxes.map((share, index) => posting('returns', moved(2 * index), share.rateBp)),
+    ...taxes.map((share, index) => posting('tax', moved(2 * index + 1), share.rateBp)),
+    posting('tips', ofTip(totalMinor) - ofTip(beforeMinor)),
+    posting('card_receivable', -amountMinor),
+  ]);
 }

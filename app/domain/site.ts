@@ -1,10 +1,31 @@
+import { MAX_INSTALLMENTS, type InstallmentsCost, type PaymentType } from './charge-options.ts';
 import type { Currency } from './money.ts';
 
-/** The countries whose shops this till serves, by Mercado Pago's site code. */
-export type SiteId = 'MLA' | 'MLB' | 'MLM';
+/** The countries whose shops this till serves, by Mercado Pago's site code. Chile has the Orders API only. */
+export const SITE_IDS = ['MLA', 'MLB', 'MLM', 'MLC'] as const;
+export type SiteId = (typeof SITE_IDS)[number];
+
+/**
+ * Generations of the Point API: `orders` is the current one, `intents` the Integration API with its payment intents, for
+ * accounts and devices that are still on it.
+ */
+export const GATEWAY_KINDS = ['orders', 'intents'] as const;
+export type GatewayKind = (typeof GATEWAY_KINDS)[number];
 
 /** Languages of the till's screens and papers. */
 export type Language = 'es-AR' | 'es-MX' | 'pt-BR' | 'en';
+
+/** What a charge may ask for in one generation of the API on one site. What is not here is refused before it is sent. */
+export interface GatewayRules {
+  readonly paymentTypes: readonly PaymentType[];
+  /** The largest number of instalments that can be asked for; null where the request cannot carry it. */
+  readonly maxInstallments: number | null;
+  /** Who may be asked to pay for instalments; empty where the request cannot say. */
+  readonly installmentsCosts: readonly InstallmentsCost[];
+  readonly hasTicketNumber: boolean;
+  /** Whether the request can say if the terminal prints. */
+  readonly hasPrintOption: boolean;
+}
 
 export interface Site {
   readonly id: SiteId;
@@ -18,9 +39,41 @@ export interface Site {
    */
   readonly cardMinMinor: number;
   readonly cardMaxMinor: number;
-  /** `poi_type` codes that `/terminals/v1/setup` accepts in this country (Point API, Update operation mode). */
+  /**
+   * `poi_type` codes that `/terminals/v1/setup` accepts in this country (Point API, Update operation mode). The Integration API
+   * publishes no such list: there a device that is listed is one that charges.
+   */
   readonly terminalTypes: readonly string[];
+  /** Null where the site does not have that generation. */
+  readonly gateways: Readonly<Record<GatewayKind, GatewayRules | null>>;
 }
+
+const CARD_TYPES: readonly PaymentType[] = ['credit_card', 'debit_card'];
+
+/** Point API, Create order: `default_type`; instalments are settings of the account in Mexico and Chile. */
+const ORDERS_WITHOUT_INSTALLMENTS: GatewayRules = {
+  paymentTypes: CARD_TYPES,
+  maxInstallments: null,
+  installmentsCosts: [],
+  hasTicketNumber: false,
+  hasPrintOption: true,
+};
+
+/** Argentina and Brazil take `default_installments` and `installments_cost`, as integrators there send them. */
+const ORDERS_WITH_INSTALLMENTS: GatewayRules = {
+  ...ORDERS_WITHOUT_INSTALLMENTS,
+  maxInstallments: MAX_INSTALLMENTS,
+  installmentsCosts: ['seller', 'buyer'],
+};
+
+/** Integration API, Create payment intent: the `payment` block is Brazil's, `ticket_number` Argentina's. */
+const INTENTS_PLAIN: GatewayRules = {
+  paymentTypes: [],
+  maxInstallments: null,
+  installmentsCosts: [],
+  hasTicketNumber: false,
+  hasPrintOption: true,
+};
 
 export const SITES: Readonly<Record<SiteId, Site>> = {
   MLA: {
@@ -31,6 +84,7 @@ export const SITES: Readonly<Record<SiteId, Site>> = {
     cardMinMinor: 15_00,
     cardMaxMinor: 4_000_000_00,
     terminalTypes: ['NEWLAND_N950', 'INGENICO_MOVE2500', 'PAX_A910'],
+    gateways: { orders: ORDERS_WITH_INSTALLMENTS, intents: { ...INTENTS_PLAIN, hasTicketNumber: true } },
   },
   MLB: {
     id: 'MLB',
@@ -40,6 +94,15 @@ export const SITES: Readonly<Record<SiteId, Site>> = {
     cardMinMinor: 1_00,
     cardMaxMinor: 70_000_00,
     terminalTypes: ['GERTEC_MP35P', 'INGENICO_MOVE2500', 'PAX_A910', 'NEWLAND_N950'],
+    gateways: {
+      orders: ORDERS_WITH_INSTALLMENTS,
+      intents: {
+        ...INTENTS_PLAIN,
+        paymentTypes: ['credit_card', 'debit_card', 'voucher_card'],
+        maxInstallments: MAX_INSTALLMENTS,
+        installmentsCosts: ['seller', 'buyer'],
+      },
+    },
   },
   MLM: {
     id: 'MLM',
@@ -49,5 +112,18 @@ export const SITES: Readonly<Record<SiteId, Site>> = {
     cardMinMinor: 5_00,
     cardMaxMinor: 350_000_00,
     terminalTypes: ['PAX_A910', 'NEWLAND_N950'],
+    gateways: { orders: ORDERS_WITHOUT_INSTALLMENTS, intents: INTENTS_PLAIN },
+  },
+  MLC: {
+    id: 'MLC',
+    currency: 'CLP',
+    // The nearest of the till's languages.
+    language: 'es-MX',
+    timeZone: 'America/Santiago',
+    // Nothing is published for Chile; the API has the last word. Twelve digits are an amount in every format of the API.
+    cardMinMinor: 1,
+    cardMaxMinor: 999_999_999_999,
+    terminalTypes: ['NEWLAND_N950'],
+    gateways: { orders: ORDERS_WITHOUT_INSTALLMENTS, intents: null },
   },
 };

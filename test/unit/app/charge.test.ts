@@ -7,6 +7,7 @@ import {
   holdsTerminal,
   isFinal,
   locksSale,
+  NOT_FOUND_AGAIN_AFTER_MS,
   prepareCharge,
   type Charge,
   type ChargeState,
@@ -20,6 +21,7 @@ import {
 import {
   backoffDelayMs,
   CONFIRM_AFTER_MS,
+  EVIDENCE_ASKED_FOR_MS,
   nextChargeStep,
   pollDelayMs,
   REPLAY_WINDOW_MS,
@@ -72,6 +74,7 @@ const EVENTS = {
     kind: 'settled_by_evidence',
     outcome: 'charged',
     approver: 'a',
+    role: 'owner',
     reason: 'r',
     reference: '1',
   },
@@ -79,9 +82,12 @@ const EVENTS = {
     kind: 'settled_by_evidence',
     outcome: 'not_charged',
     approver: 'a',
+    role: 'owner',
     reason: 'r',
     reference: '',
   },
+  askingEnded: { kind: 'asking_ended' },
+  notFound: { kind: 'not_found' },
 } as const satisfies Record<string, ChargeEvent>;
 type EventName = keyof typeof EVENTS;
 
@@ -125,26 +131,29 @@ const COLUMNS: readonly EventName[] = [
   'contradicted',
   'evidenceCharged',
   'evidenceNot',
+  'askingEnded',
+  'notFound',
 ];
 const TABLE: Readonly<Record<ChargeState, string>> = {
   prepared:
-    'unknown rejected created at_terminal processed failed action_required canceled expired refunded cancel_requested canceled quarantined processed canceled',
+    'unknown rejected created at_terminal processed failed action_required canceled expired refunded cancel_requested canceled quarantined processed canceled . prepared',
   unknown:
-    'unknown rejected created at_terminal processed failed action_required canceled expired refunded cancel_requested canceled quarantined processed canceled',
+    'unknown rejected created at_terminal processed failed action_required canceled expired refunded cancel_requested canceled quarantined processed canceled . unknown',
   created:
-    '. . . at_terminal processed failed action_required canceled expired refunded cancel_requested . quarantined processed canceled',
+    '. . . at_terminal processed failed action_required canceled expired refunded cancel_requested . quarantined processed canceled . .',
   at_terminal:
-    '. . . . processed failed action_required canceled expired refunded cancel_requested . quarantined processed canceled',
+    '. . . . processed failed action_required canceled expired refunded cancel_requested . quarantined processed canceled . .',
   cancel_requested:
-    '. . . cancel_requested processed failed action_required canceled expired refunded . . quarantined processed canceled',
-  action_required: '. . . . processed failed . canceled expired refunded . . quarantined processed canceled',
-  quarantined: '. . . . . . . . . . . . . processed canceled',
-  processed: '. . . . . . . . . refunded . . . . .',
-  failed: '. . . . processed . . . . refunded . . quarantined . .',
-  canceled: '. . . . processed canceled . canceled canceled refunded . . quarantined . .',
-  expired: '. . . . processed expired . expired expired refunded . . quarantined . .',
-  refunded: '. . . . . . . . . . . . . . .',
-  rejected: '. . . . processed . . . . refunded . . quarantined . .',
+    '. . . cancel_requested processed failed action_required canceled expired refunded . . quarantined processed canceled . .',
+  action_required:
+    '. . . . processed failed . canceled expired refunded . . quarantined processed canceled . .',
+  quarantined: '. . . . . . . . . . . . . processed canceled . .',
+  processed: '. . . . . . . . . refunded . . . . . . .',
+  failed: '. . . . processed . . . . refunded . . quarantined . . . .',
+  canceled: '. . . . processed canceled . canceled canceled refunded . . quarantined . . . .',
+  expired: '. . . . processed expired . expired expired refunded . . quarantined . . . .',
+  refunded: '. . . . . . . . . . . . . . . . .',
+  rejected: '. . . . processed . . . . refunded . . quarantined . . . .',
 };
 
 describe('the table of transitions', () => {
@@ -273,6 +282,7 @@ describe('what is always true of a charge', () => {
 
 describe('the next step', () => {
   const now = 10_000;
+  const REPEATABLE = { isCancelTried: false, isCreateRepeatable: true, hasNeverLeft: false, canFind: false };
   it.each<[string, Charge, number, boolean, string]>([
     ['prepared is sent', after(), now, false, 'create'],
     ['unknown is sent again', after('unanswered'), now, false, 'create'],
@@ -307,14 +317,54 @@ describe('the next step', () => {
       'none',
     ],
   ])('%s', (_name, charge, nowMs, isCancelTried, step) => {
-    expect(nextChargeStep(charge, nowMs, isCancelTried).kind).toBe(step);
+    expect(nextChargeStep(charge, nowMs, { ...REPEATABLE, isCancelTried }).kind).toBe(step);
   });
 
-  it('comes after 1.6 to 2.4 s in the first minute, later more slowly, never under a second', () => {
+  it.each<[string, Charge, number, Partial<typeof REPEATABLE>, string]>([
+    [
+      'a create that cannot be repeated is sent while it has never left',
+      after(),
+      now,
+      { hasNeverLeft: true },
+      'create',
+    ],
+    ['and looked for once it may have left', after('unanswered'), now, { canFind: true }, 'find'],
+    ['or left to a person where there is no look-up', after('unanswered'), now, {}, 'none'],
+    ['one that was found is read', after('created'), now, { canFind: true }, 'read'],
+    ['evidence is asked about while the order is known', after('created', 'evidenceNot'), now, {}, 'read'],
+    [
+      'and looked for where it is not',
+      after('unanswered', 'evidenceCharged'),
+      now,
+      { canFind: true },
+      'find',
+    ],
+    ['and stands where nothing can be asked', after('unanswered', 'evidenceCharged'), now, {}, 'end_asking'],
+    [
+      'or when its day is over',
+      after('created', 'evidenceCharged'),
+      2_001 + EVIDENCE_ASKED_FOR_MS,
+      { canFind: true },
+      'end_asking',
+    ],
+    [
+      'an old one is looked for and not sent again',
+      after('unanswered'),
+      1_000 + REPLAY_WINDOW_MS,
+      { canFind: true, isCreateRepeatable: true },
+      'find',
+    ],
+  ])('%s', (_name, charge, nowMs, facts, step) => {
+    expect(nextChargeStep(charge, nowMs, { ...REPEATABLE, isCreateRepeatable: false, ...facts }).kind).toBe(
+      step,
+    );
+  });
+
+  it('comes after 1.9 to 2.4 s in the first minute, later more slowly, never under a second', () => {
     const charge = after('created');
     for (const random of [0, 0.5, 0.999]) {
-      expect(pollDelayMs(charge, 2_000, random)).toBeGreaterThanOrEqual(1_600);
-      expect(pollDelayMs(charge, 2_000, random)).toBeLessThanOrEqual(2_400);
+      expect(pollDelayMs(charge, 2_000, random)).toBeGreaterThanOrEqual(1_890);
+      expect(pollDelayMs(charge, 2_000, random)).toBeLessThanOrEqual(2_470);
       expect(pollDelayMs(charge, 120_000, random)).toBeGreaterThanOrEqual(4_000);
       expect(pollDelayMs(charge, 600_000, random)).toBeGreaterThanOrEqual(12_000);
       for (let failures = 0; failures < 50; failures += 1) {
@@ -323,6 +373,56 @@ describe('the next step', () => {
       }
     }
     expect(pollDelayMs(after('created', 'expired'), 2_001, 0.5)).toBe(CONFIRM_AFTER_MS);
+  });
+});
+
+describe('evidence', () => {
+  const check = (...names: readonly EventName[]) => {
+    const charge = after(...names);
+    return [charge.state, charge.evidence?.check, charge.isConfirmed] as const;
+  };
+
+  it('stays marked and is asked about until the API agrees', () => {
+    expect(check('at_terminal', 'evidenceCharged')).toEqual(['processed', 'open', false]);
+    expect(check('at_terminal', 'evidenceCharged', 'at_terminal')).toEqual(['processed', 'open', false]);
+    expect(check('at_terminal', 'evidenceCharged', 'processed')).toEqual(['processed', 'confirmed', true]);
+    expect(check('at_terminal', 'evidenceNot', 'expired')).toEqual(['canceled', 'confirmed', true]);
+  });
+
+  it('keeps the money booked when the API contradicts it, and goes on asking', () => {
+    expect(check('at_terminal', 'evidenceCharged', 'failed')).toEqual(['processed', 'contradicted', false]);
+    const late = check('at_terminal', 'evidenceCharged', 'expired', 'processed');
+    expect(late).toEqual(['processed', 'confirmed', true]);
+  });
+
+  it('gives way to an approval', () => {
+    expect(check('at_terminal', 'evidenceNot', 'processed')).toEqual(['processed', 'contradicted', true]);
+  });
+
+  it('stands when the API has said nothing in its time', () => {
+    expect(check('unanswered', 'evidenceCharged', 'askingEnded')).toEqual(['processed', 'unanswered', true]);
+    const order = after('unanswered', 'evidenceCharged', 'at_terminal', 'askingEnded');
+    expect(order.evidence).toMatchObject({ outcome: 'charged', approver: 'a', check: 'unanswered' });
+  });
+
+  it('an order first seen afterwards is known from then on', () => {
+    expect(after('unanswered', 'evidenceNot', 'at_terminal').order?.orderId).toBe('ORD1');
+  });
+});
+
+describe('an order that is found nowhere', () => {
+  const notFoundAt = (...timesMs: readonly number[]): Charge =>
+    timesMs.reduce((charge, atMs) => applyChargeEvent(charge, EVENTS.notFound, atMs), after('unanswered'));
+
+  it('is given up only the second time, a quarter of an hour later', () => {
+    expect(notFoundAt(10_000).state).toBe('unknown');
+    expect(notFoundAt(10_000, 10_000 + NOT_FOUND_AGAIN_AFTER_MS - 1).state).toBe('unknown');
+    expect(notFoundAt(10_000, 10_000 + NOT_FOUND_AGAIN_AFTER_MS).state).toBe('expired');
+  });
+
+  it('is taken up again by any proof of it', () => {
+    const lost = notFoundAt(10_000, 10_000 + NOT_FOUND_AGAIN_AFTER_MS);
+    expect(applyChargeEvent(lost, EVENTS.processed, 9_000_000).state).toBe('processed');
   });
 });
 
