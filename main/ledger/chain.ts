@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FactTable } from './facts.ts';
 
-export const ENTRY_KINDS = ['shift_opened', 'sale', 'charge', 'approved_without_sale', 'day_closed'] as const;
+export const ENTRY_KINDS = [
+  'shift_opened',
+  'sale',
+  'charge',
+  'approved_without_sale',
+  'refund',
+  'day_closed',
+] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 export interface LedgerIdentity {

@@ -10,7 +10,9 @@ import {
   type ChargeTerms,
 } from '#app/domain/charge.ts';
 import { ChargeEvent } from '#app/domain/charge-event.ts';
+import { NO_OPTIONS, type ChargeOptions } from '#app/domain/charge-options.ts';
 import type { ChargeId, SaleId, TerminalId } from '#app/domain/ids.ts';
+import type { GatewayKind } from '#app/domain/site.ts';
 import { invariant } from '#app/lib/assert.ts';
 import { allRows, getRow, run, type ReadableDb, type WritableDb } from './connection.ts';
 import type { FactRow } from './facts.ts';
@@ -18,6 +20,9 @@ import type { FactRow } from './facts.ts';
 /** A charge with what the loop and the views need beside its state. */
 export interface StoredCharge {
   readonly charge: Charge;
+  /** The generation of the API it was made with; it is followed to its end with the same one. */
+  readonly gateway: GatewayKind;
+  readonly options: ChargeOptions;
   /** The exact bytes of the create, kept so that every replay is the same request. */
   readonly requestBody: string;
   readonly expiresAfterMs: number;
@@ -32,6 +37,11 @@ interface TermsRow extends ChargeTerms {
   readonly requestBody: string;
   readonly expiresAfterMs: number;
   readonly isWithoutSale: 0 | 1;
+}
+
+interface OptionRow extends Omit<ChargeOptions, 'printsOnTerminal'> {
+  readonly gateway: GatewayKind;
+  readonly printsOnTerminal: 0 | 1;
 }
 
 export function findCharge(db: ReadableDb, chargeId: ChargeId): StoredCharge | undefined {
@@ -50,6 +60,7 @@ export function findCharge(db: ReadableDb, chargeId: ChargeId): StoredCharge | u
   const history = readChargeHistory(db, chargeId);
   return {
     charge: foldCharge(terms, history),
+    ...readOptions(db, chargeId),
     requestBody,
     expiresAfterMs,
     version: history.length,
@@ -58,16 +69,48 @@ export function findCharge(db: ReadableDb, chargeId: ChargeId): StoredCharge | u
   };
 }
 
+/** Charges made before options were kept are orders without any. */
+function readOptions(db: ReadableDb, chargeId: ChargeId): Pick<StoredCharge, 'gateway' | 'options'> {
+  const row = getRow<OptionRow>(
+    db,
+    `SELECT gateway, payment_type AS paymentType, installments, installments_cost AS installmentsCost,
+            prints_on_terminal AS printsOnTerminal, ticket_number AS ticketNumber
+     FROM charge_option WHERE charge_id = ?`,
+    chargeId,
+  );
+  if (!row) return { gateway: 'orders', options: NO_OPTIONS };
+  const { gateway, printsOnTerminal, ...options } = row;
+  return { gateway, options: { ...options, printsOnTerminal: printsOnTerminal === 1 } };
+}
+
+/** The row of what a charge asks for beside its amount. */
+export function chargeOptionRow(
+  chargeId: ChargeId,
+  gateway: GatewayKind,
+  options: ChargeOptions,
+): FactRow<'charge_option'> {
+  return {
+    charge_id: chargeId,
+    gateway,
+    payment_type: options.paymentType,
+    installments: options.installments,
+    installments_cost: options.installmentsCost,
+    prints_on_terminal: options.printsOnTerminal ? 1 : 0,
+    ticket_number: options.ticketNumber,
+  };
+}
+
 /** Everything that happened to a charge, oldest first. */
 export function readChargeHistory(
   db: ReadableDb,
   chargeId: ChargeId,
-): { event: ChargeEvent; atMs: number }[] {
-  return allRows<{ atMs: number; kind: string; detail: string }>(
+): { event: ChargeEvent; atMs: number; entrySeq: number }[] {
+  return allRows<{ atMs: number; kind: string; detail: string; entrySeq: number }>(
     db,
-    'SELECT at_ms AS atMs, kind, detail FROM charge_event WHERE charge_id = ? ORDER BY version',
+    `SELECT at_ms AS atMs, kind, detail, entry_seq AS entrySeq
+     FROM charge_event WHERE charge_id = ? ORDER BY version`,
     chargeId,
-  ).map((row) => ({ event: parseEvent(row), atMs: row.atMs }));
+  ).map((row) => ({ event: parseEvent(row), atMs: row.atMs, entrySeq: row.entrySeq }));
 }
 
 const DetailObject = z.record(z.string(), z.unknown());
@@ -165,6 +208,27 @@ export function findChargeHoldingTerminal(db: ReadableDb, terminalId: TerminalId
 export function findLastChargeOfSale(db: ReadableDb, saleId: SaleId): ChargeId | undefined {
   const sql = `SELECT charge_id AS chargeId FROM charge WHERE sale_id = ? ORDER BY entry_seq DESC LIMIT 1`;
   return getRow<{ chargeId: ChargeId }>(db, sql, saleId)?.chargeId;
+}
+
+/** The newest approved charge of an amount on a terminal, approved at or after `sinceMs`; what a second, mistaken charge would repeat. */
+export function findRecentApproval(
+  db: ReadableDb,
+  terminalId: TerminalId,
+  amountMinor: number,
+  sinceMs: number,
+): ChargeId | undefined {
+  return getRow<{ chargeId: ChargeId }>(
+    db,
+    `SELECT charge.charge_id AS chargeId
+     FROM charge JOIN charge_state USING (charge_id) JOIN charge_event USING (charge_id)
+     WHERE charge.terminal_id = ? AND charge.amount_minor = ? AND charge_state.state = 'processed'
+       AND charge.entry_seq > coalesce((SELECT max(entry_seq) FROM charge) - 200, 0)
+       AND charge_event.version = charge_state.version AND charge_event.at_ms >= ?
+     ORDER BY charge.entry_seq DESC LIMIT 1`,
+    terminalId,
+    amountMinor,
+    sinceMs,
+  )?.chargeId;
 }
 
 /** Approved charges of a sale whose money was put aside because the sale had gone another way. */

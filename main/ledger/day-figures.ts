@@ -1,6 +1,8 @@
 import type { DayReport } from '#app/contract/day.ts';
 import type { Account } from '#app/domain/posting.ts';
 import type { ChargeState } from '#app/domain/charge.ts';
+import type { ChargeId } from '#app/domain/ids.ts';
+import { findCharge } from './charges.ts';
 import { allRows, getRow, type ReadableDb } from './connection.ts';
 
 /** Balance of an account over the whole ledger, minor units; debit positive. */
@@ -67,6 +69,63 @@ export function periodEvidence(db: ReadableDb, fromSeq: number): DayReport['byEv
      FROM sale JOIN tender ON tender.sale_id = sale.sale_id WHERE sale.entry_seq > ? AND tender.is_by_evidence = 1`,
     fromSeq,
   );
+  return { ...(row ?? { count: 0, amountMinor: 0 }), ...periodEvidenceChecks(db, fromSeq) };
+}
+
+/** What the API said in the period of charges that an owner had settled, in this period or before. */
+function periodEvidenceChecks(
+  db: ReadableDb,
+  fromSeq: number,
+): Pick<DayReport['byEvidence'], 'confirmed' | 'contradicted'> {
+  const charges = allRows<{ chargeId: ChargeId }>(
+    db,
+    `SELECT DISTINCT settled.charge_id AS chargeId FROM charge_event AS settled
+     JOIN charge_event AS later ON later.charge_id = settled.charge_id AND later.version > settled.version
+     WHERE settled.kind = 'settled_by_evidence' AND later.kind = 'order_observed' AND later.entry_seq > ?`,
+    fromSeq,
+  );
+  const checks = charges.map(({ chargeId }) => findCharge(db, chargeId)?.charge.evidence?.check);
+  return {
+    confirmed: checks.filter((check) => check === 'confirmed').length,
+    contradicted: checks.filter((check) => check === 'contradicted').length,
+  };
+}
+
+/** Money that went back in the period, by where it was asked for; only what is booked. */
+export function periodRefunds(db: ReadableDb, fromSeq: number): DayReport['refunds'] {
+  return allRows(
+    db,
+    `SELECT refund.origin, count(*) AS count, sum(-posting.amount_minor) AS amountMinor
+     FROM entry
+     JOIN posting ON posting.entry_seq = entry.seq AND posting.account = 'card_receivable'
+     JOIN refund_event ON refund_event.entry_seq = entry.seq
+     JOIN refund ON refund.refund_id = refund_event.refund_id
+     WHERE entry.kind = 'refund' AND entry.seq > ? GROUP BY refund.origin ORDER BY refund.origin DESC`,
+    fromSeq,
+  );
+}
+
+/** Sales and tax given back in the period, by rate. */
+export function periodRefundTaxes(db: ReadableDb, fromSeq: number): DayReport['refundTaxes'] {
+  return allRows(
+    db,
+    `SELECT posting.tax_rate_bp AS rateBp,
+            coalesce(sum(CASE WHEN posting.account = 'returns' THEN posting.amount_minor END), 0) AS baseMinor,
+            coalesce(sum(CASE WHEN posting.account = 'tax' THEN posting.amount_minor END), 0) AS taxMinor
+     FROM entry JOIN posting ON posting.entry_seq = entry.seq
+     WHERE entry.kind = 'refund' AND entry.seq > ? AND posting.account IN ('returns', 'tax')
+     GROUP BY posting.tax_rate_bp ORDER BY posting.tax_rate_bp DESC`,
+    fromSeq,
+  );
+}
+
+/** Refunds of any day that the API has not carried out or refused yet. */
+export function refundsUnderWay(db: ReadableDb): DayReport['refundsUnderWay'] {
+  const row = getRow<DayReport['refundsUnderWay']>(
+    db,
+    `SELECT count(*) AS count, coalesce(sum(refund.amount_minor), 0) AS amountMinor
+     FROM refund_state JOIN refund USING (refund_id) WHERE refund_state.is_open = 1`,
+  );
   return row ?? { count: 0, amountMinor: 0 };
 }
 
@@ -106,12 +165,15 @@ export function openCharges(db: ReadableDb): DayReport['unresolved'] {
   );
 }
 
-/** Approved charges of any day whose money has no sale, tips included: what the account `approved_without_sale` holds. */
+/** Approved charges of any day whose money has no sale, tips included, less what has gone back: what the account `approved_without_sale` holds. */
 export function chargesWithoutSale(db: ReadableDb): DayReport['approvedWithoutSale'] {
   return allRows(
     db,
     `SELECT charge.charge_id AS chargeId, charge.terminal_id AS terminalId, charge_state.state,
-            charge.prepared_at_ms AS preparedAtMs, -posting.amount_minor AS amountMinor
+            charge.prepared_at_ms AS preparedAtMs,
+            -posting.amount_minor - coalesce((
+              SELECT sum(refund.amount_minor) FROM refund JOIN refund_state USING (refund_id)
+              WHERE refund.charge_id = charge.charge_id AND refund_state.state = 'done'), 0) AS amountMinor
      FROM charge_state
      JOIN charge ON charge.charge_id = charge_state.charge_id
      JOIN charge_event ON charge_event.charge_id = charge_state.charge_id

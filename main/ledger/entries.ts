@@ -1,6 +1,13 @@
 import { invariant } from '#app/lib/assert.ts';
 import { balanced, type Posting } from '#app/domain/posting.ts';
-import { entryHash, genesisHash, type CanonicalRows, type CanonicalValue, type EntryKind } from './chain.ts';
+import {
+  entryHash,
+  genesisHash,
+  type CanonicalRows,
+  type CanonicalValue,
+  type EntryHeader,
+  type EntryKind,
+} from './chain.ts';
 import { getRow, run, type ReadableDb, type WritableDb } from './connection.ts';
 import { FACT_COLUMNS, FACT_TABLES, type Facts, type FactTable } from './facts.ts';
 import { readIdentity } from './identity.ts';
@@ -46,22 +53,33 @@ export function appendEntry(db: WritableDb, entry: NewEntry): AppendedEntry {
   };
   const rows = canonicalRows(facts, seq);
   const hash = entryHash(head.hash, { seq, ...entry }, rows);
+  insertEntry(db, { seq, ...entry }, head.hash, hash, rows);
+  return { seq, hash };
+}
+
+/** Writes an entry whose hash is known, and nothing else: what {@link appendEntry} made, or what a restore brings back. */
+export function insertEntry(
+  db: WritableDb,
+  header: EntryHeader,
+  prevHash: string,
+  hash: string,
+  rows: CanonicalRows,
+): void {
   run(
     db,
     `INSERT INTO entry (seq, entry_id, kind, at_ms, business_date, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    seq,
-    entry.entryId,
-    entry.kind,
-    entry.atMs,
-    entry.businessDate,
-    head.hash,
+    header.seq,
+    header.entryId,
+    header.kind,
+    header.atMs,
+    header.businessDate,
+    prevHash,
     hash,
   );
   for (const [table, tableRows] of rows) {
     const sql = insertSql(table);
     for (const row of tableRows) run(db, sql, ...row);
   }
-  return { seq, hash };
 }
 
 /** `INSERT` of a fact table, its columns in the order they are hashed. */

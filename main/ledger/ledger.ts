@@ -4,7 +4,6 @@ import { dirname } from 'node:path';
 import { TillError } from '#app/contract/errors.ts';
 import { businessDateOf } from '#app/domain/business-date.ts';
 import { backUpLedger } from './back-up.ts';
-import { invariant } from '#app/lib/assert.ts';
 import {
   getRow,
   openConnection,
@@ -15,9 +14,15 @@ import {
 } from './connection.ts';
 import { findUnguardedTable } from './guards.ts';
 import { findIdentity, readIdentity, writeIdentity, type Identity } from './identity.ts';
+import { findJournaledIdentity } from './journal-inspect.ts';
+import type { JournalHealth, JournalOutcome } from './journal-outcome.ts';
+import { openJournal, type Journal, type JournalOptions } from './journal.ts';
 import { LedgerFileError } from './ledger-file-error.ts';
+import { createLedgerWriter, type LedgerWriter } from './ledger-writer.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { assertRoomFor, freeBytesOn } from './room.ts';
+import { isStorageError } from './storage-error.ts';
 
 export interface LedgerOptions {
   readonly file: string;
@@ -25,6 +30,10 @@ export interface LedgerOptions {
   readonly identity: Omit<Identity, 'createdAtMs' | 'ledgerId'>;
   readonly newLedgerId: () => string;
   readonly nowMs: () => number;
+  /** Where the entries are written a second time; without it a restored backup is not noticed. */
+  readonly journal?: JournalOptions;
+  /** Bytes left on the volume of a folder; the system's own answer when not given. */
+  readonly freeBytes?: (folder: string) => number;
 }
 
 /** An open ledger: one writing connection, synchronous transactions only. */
@@ -32,9 +41,13 @@ export interface Ledger {
   readonly file: string;
   readonly identity: Identity;
   readonly db: ReadableDb;
+  /** How ledger and journal stood to each other, and what was done; `off` without a journal. */
+  readonly journalOutcome: JournalOutcome;
+  journalHealth(): JournalHealth;
   /**
-   * Runs `work` in one IMMEDIATE transaction, durable when it returns. `work` is synchronous: an await inside would let
-   * another statement slip into the transaction.
+   * Runs `work` in one IMMEDIATE transaction, durable when it returns, and then brings the journal up to date. `work` is
+   * synchronous: an await inside would let another statement slip into the transaction. After an I/O error the next write first
+   * makes sure that what was acknowledged is still there, and fails while it cannot.
    * @throws TillError `ledger_write_failed` when the file cannot be written; nothing of `work` has happened then.
    */
   write<T>(work: (db: WritableDb) => T): T;
@@ -44,6 +57,11 @@ export interface Ledger {
    * @throws TillError `request_reused` when the id came with another method or input before.
    */
   once<T>(request: CommandRequest, work: (db: WritableDb) => T): T;
+  /**
+   * To be called before something is started that could not be booked on a full disk.
+   * @throws TillError `disk_full` when less than `RESERVE_BYTES` are free on the ledger's volume.
+   */
+  assertRoom(): void;
   /** The shop's day an instant belongs to. */
   businessDate(atMs: number): string;
   close(): void;
@@ -72,24 +90,43 @@ export function openLedger(options: LedgerOptions): Ledger {
     const unguarded = findUnguardedTable(db);
     if (unguarded !== undefined)
       throw new LedgerFileError('damaged', `nothing keeps ${unguarded} from being changed`);
-    const write = <T>(work: (writable: WritableDb) => T): T => transact(db, work);
     if (!findIdentity(db)) {
-      const identity = { ...options.identity, ledgerId: options.newLedgerId(), createdAtMs: options.nowMs() };
-      write((writable) => {
-        writeIdentity(writable, identity);
-      });
+      const identity = (options.journal &&
+        findJournaledIdentity(options.journal.folder, options.identity)) ?? {
+        ...options.identity,
+        ledgerId: options.newLedgerId(),
+        createdAtMs: options.nowMs(),
+      };
+      db.transaction(() => {
+        writeIdentity(openTransaction(db), identity);
+      }).immediate();
     }
     const identity = readIdentity(db);
     assertSameShop(identity, options.identity);
     if (isNew && process.platform !== 'win32') chmodSync(options.file, 0o600);
+    const writer = createLedgerWriter(db, options.file);
+    const journal = options.journal && joinJournal({ ...options.journal, db, identity, options, writer });
+    const write = <T>(work: (writable: WritableDb) => T): T => {
+      const result = writer.write(work);
+      journal?.follow(writer.head());
+      return result;
+    };
     return {
       file: options.file,
       identity,
       db,
+      get journalOutcome() {
+        return journal?.outcome() ?? ({ kind: 'off' } as const);
+      },
+      journalHealth: () => journal?.health() ?? { state: 'off' },
       write,
       once: (request, work) => write((writable) => runOnce(writable, request, options.nowMs(), work)),
       businessDate: (atMs) => businessDateOf(atMs, identity.timeZone, identity.cutOverHour),
+      assertRoom: () => {
+        assertRoomFor((options.freeBytes ?? freeBytesOn)(dirname(options.file)));
+      },
       close: () => {
+        journal?.close();
         // Statistics for the query planner: worth having, not worth failing to close for on a full disk.
         try {
           db.pragma('optimize');
@@ -132,24 +169,28 @@ function assertSameShop(found: Identity, wanted: LedgerOptions['identity']): voi
   }
 }
 
-function transact<T>(db: ReadableDb, work: (writable: WritableDb) => T): T {
-  invariant(!db.inTransaction, 'a ledger transaction does not nest');
+function joinJournal(
+  parts: JournalOptions & {
+    readonly db: ReadableDb;
+    readonly identity: Identity;
+    readonly options: LedgerOptions;
+    readonly writer: LedgerWriter;
+  },
+): Journal {
+  const { options, writer, ...rest } = parts;
   try {
-    return db.transaction(() => work(openTransaction(db))).immediate();
+    return openJournal({ ...rest, ledgerFile: options.file, nowMs: options.nowMs, write: writer.write });
   } catch (error) {
-    if (isStorageError(error)) throw new TillError('ledger_write_failed', { reason: error.code });
-    throw error;
+    // To sell on a ledger that lacks what its journal has would end both stories: it is not opened.
+    const isTrouble = isStorageError(error) || error instanceof TillError;
+    throw new LedgerFileError(
+      isTrouble ? 'unreadable' : 'damaged',
+      'what its journal has cannot be brought back',
+      {
+        cause: error,
+      },
+    );
   }
-}
-
-/** Disk full, I/O error, locked or read-only file: the machine's trouble, not a fault in the program. */
-function isStorageError(error: unknown): error is Error & { code: string } {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN)/.test(error.code)
-  );
 }
 
 function runOnce<T>(db: WritableDb, request: CommandRequest, nowMs: number, work: (db: WritableDb) => T): T {

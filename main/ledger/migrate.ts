@@ -24,17 +24,25 @@ export function migrate(
   const pending = migrations.filter((migration) => migration.version > current);
   if (pending.length === 0) return;
   if (current > 0) backUp(current);
-  for (const migration of pending) {
-    db.transaction(() => {
-      db.exec(migration.sql);
-      db.pragma(`user_version = ${migration.version}`);
-      const broken = db.pragma('foreign_key_check');
-      invariant(
-        Array.isArray(broken) && broken.length === 0,
-        `migration ${migration.version} breaks a reference`,
-      );
-    }).immediate();
+  // A table that is made again is dropped in between; references are checked at the end of each migration instead.
+  db.pragma('foreign_keys = OFF');
+  try {
+    for (const migration of pending) runMigration(db, migration);
+  } finally {
+    db.pragma('foreign_keys = ON');
   }
+}
+
+function runMigration(db: ReadableDb, migration: Migration): void {
+  db.transaction(() => {
+    db.exec(migration.sql);
+    db.pragma(`user_version = ${migration.version}`);
+    const broken = db.pragma('foreign_key_check');
+    invariant(
+      Array.isArray(broken) && broken.length === 0,
+      `migration ${migration.version} breaks a reference`,
+    );
+  }).immediate();
 }
 
 export function userVersion(db: ReadableDb): number {

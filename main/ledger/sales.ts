@@ -174,6 +174,13 @@ export function listRecentSales(db: ReadableDb, limit: number): SaleSummary[] {
   }));
 }
 
+/** The sale that holds a charge's money, if one does. */
+export function findSaleOfCharge(db: ReadableDb, chargeId: ChargeId): Sale | undefined {
+  const sql = 'SELECT sale_id AS saleId FROM tender WHERE charge_id = ?';
+  const row = getRow<{ saleId: SaleId }>(db, sql, chargeId);
+  return row && findSale(db, row.saleId);
+}
+
 /** The number of the sale that holds a charge's money, if one does. */
 export function findSaleNumberOfCharge(db: ReadableDb, chargeId: ChargeId): number | undefined {
   return getRow<{ number: number }>(

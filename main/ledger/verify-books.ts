@@ -7,11 +7,13 @@ import { taxShares } from '#app/domain/tax.ts';
 import { findCharge, readChargeHistory } from './charges.ts';
 import { allRows, getRow, type ReadableDb } from './connection.ts';
 import type { LedgerDamage } from './ledger-damage.ts';
+import { refundedMinor } from './refunds.ts';
 import { findSale } from './sales.ts';
+import { refundDamage } from './verify-refunds.ts';
 
 /** The first place where the books contradict each other, whoever wrote them: sales, charges, baskets and closes. */
 export function booksDamage(db: ReadableDb): LedgerDamage | undefined {
-  return saleDamage(db) ?? chargeDamage(db) ?? basketDamage(db) ?? closeDamage(db);
+  return saleDamage(db) ?? chargeDamage(db) ?? refundDamage(db) ?? basketDamage(db) ?? closeDamage(db);
 }
 
 /** Each sale has the next number, adds up in every way it can be added up, and is booked as its tenders and taxes say. */
@@ -112,7 +114,9 @@ function chargeDamage(db: ReadableDb): LedgerDamage | undefined {
     if (!stored) return { seq: row.seq, what: `charge ${row.chargeId} is shown nowhere` };
     const history = readChargeHistory(db, row.chargeId);
     const charge = foldCharge(stored.charge, history);
-    const isWithoutSale = wasPutAside(db, row.chargeId) && row.isSold === 0;
+    const paidMinor = charge.amountMinor + (charge.order?.tipMinor ?? 0);
+    const isGivenBack = refundedMinor(db, row.chargeId).doneMinor >= paidMinor;
+    const isWithoutSale = wasPutAside(db, row.chargeId) && row.isSold === 0 && !isGivenBack;
     const flags = [
       !isFinal(charge.state),
       locksSale(charge),
@@ -134,7 +138,7 @@ function chargeDamage(db: ReadableDb): LedgerDamage | undefined {
         what: `charge ${row.chargeId} is shown as ${row.state ?? 'nothing'}, its events say ${charge.state}`,
       };
     }
-    if (charge.state === 'processed' && row.isSold === 0 && !isWithoutSale) {
+    if (charge.state === 'processed' && row.isSold === 0 && !isWithoutSale && !isGivenBack) {
       return { seq: row.seq, what: `the money of charge ${row.chargeId} is in no sale and not put aside` };
     }
   }

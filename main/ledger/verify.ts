@@ -159,5 +159,6 @@ function balances(db: ReadableDb): Record<Account, number> {
     tips: balanceOf('tips'),
     over_short: balanceOf('over_short'),
     approved_without_sale: balanceOf('approved_without_sale'),
+    returns: balanceOf('returns'),
   };
 }

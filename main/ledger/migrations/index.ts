@@ -1,5 +1,6 @@
 import { initial } from './0010-initial.ts';
+import { refundsAndExchanges } from './0020-refunds-and-exchanges.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [initial];
+export const MIGRATIONS: readonly Migration[] = [initial, refundsAndExchanges];

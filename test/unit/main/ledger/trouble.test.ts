@@ -27,6 +27,7 @@ describe('text that UTF-8 cannot hold', () => {
       chargeId: charge.chargeId,
       outcome: 'charged',
       approver: 'Ana \ud83d',
+      role: 'owner',
       reason: 'half a pair \udc00',
       reference: '12\ud83d',
     });

@@ -1,0 +1,115 @@
+import type { ChargeId } from '#app/domain/ids.ts';
+import { refundPostings } from '#app/domain/posting.ts';
+import { foldRefund, isRefundFinal, type RefundId } from '#app/domain/refund.ts';
+import { findCharge } from './charges.ts';
+import { allRows, type ReadableDb } from './connection.ts';
+import type { LedgerDamage } from './ledger-damage.ts';
+import { findRefund, readRefundHistory } from './refunds.ts';
+import { findSaleOfCharge } from './sales.ts';
+
+interface RefundRow {
+  readonly refundId: RefundId;
+  readonly chargeId: ChargeId;
+  readonly seq: number;
+  readonly state: string | null;
+  readonly version: number | null;
+  readonly isOpen: 0 | 1 | null;
+  readonly pointRefundId: string | null;
+  readonly shownChargeId: string | null;
+}
+
+interface Booked {
+  readonly refundId: RefundId;
+  readonly seq: number;
+}
+
+/** Each refund is shown as its events say, was booked when it was done and as its payment had been, and none gave back more than was paid. */
+export function refundDamage(db: ReadableDb): LedgerDamage | undefined {
+  return stateDamage(db) ?? bookingDamage(db);
+}
+
+function stateDamage(db: ReadableDb): LedgerDamage | undefined {
+  const rows = allRows<RefundRow>(
+    db,
+    `SELECT refund.refund_id AS refundId, refund.charge_id AS chargeId, refund.entry_seq AS seq, refund_state.state,
+            refund_state.version, refund_state.is_open AS isOpen, refund_state.point_refund_id AS pointRefundId,
+            refund_state.charge_id AS shownChargeId
+     FROM refund LEFT JOIN refund_state ON refund_state.refund_id = refund.refund_id ORDER BY refund.entry_seq`,
+  );
+  for (const row of rows) {
+    const stored = findRefund(db, row.refundId);
+    const history = readRefundHistory(db, row.refundId);
+    if (!stored) return { seq: row.seq, what: `refund ${row.refundId} cannot be read` };
+    const refund = foldRefund(stored.refund, history);
+    const isOpen = refund.origin === 'till' && !isRefundFinal(refund.state);
+    const isShown =
+      refund.state === row.state &&
+      history.length === row.version &&
+      isOpen === (row.isOpen === 1) &&
+      refund.pointRefundId === row.pointRefundId &&
+      row.chargeId === row.shownChargeId;
+    if (!isShown) {
+      const what = `refund ${row.refundId} is shown as ${row.state ?? 'nothing'}, its events say ${refund.state}`;
+      return { seq: row.seq, what };
+    }
+    const isBooked = bookingsOf(db, row.refundId).length;
+    if (isBooked !== (refund.state === 'done' ? 1 : 0)) {
+      return { seq: row.seq, what: `refund ${row.refundId} is ${refund.state} and booked ${isBooked} times` };
+    }
+  }
+  return undefined;
+}
+
+/** Follows each charge's bookings in order: what each one posted depends on what had gone back before it. */
+function bookingDamage(db: ReadableDb): LedgerDamage | undefined {
+  const gone = new Map<ChargeId, number>();
+  const booked = allRows<Booked>(
+    db,
+    `SELECT refund_event.refund_id AS refundId, refund_event.entry_seq AS seq FROM refund_event
+     WHERE EXISTS (SELECT 1 FROM posting WHERE posting.entry_seq = refund_event.entry_seq)
+     ORDER BY refund_event.entry_seq`,
+  );
+  for (const { refundId, seq } of booked) {
+    const refund = findRefund(db, refundId)?.refund;
+    const charge = refund && findCharge(db, refund.chargeId)?.charge;
+    if (!refund || !charge) return { seq, what: 'it books a refund that is not there' };
+    const tipMinor = charge.order?.tipMinor ?? 0;
+    const sale = findSaleOfCharge(db, refund.chargeId);
+    const isOfSale = sale !== undefined && saleEntrySeq(db, refund.chargeId) < seq;
+    const paidAs = isOfSale
+      ? { taxes: sale.taxes, saleMinor: charge.amountMinor, tipMinor }
+      : { taxes: [], saleMinor: charge.amountMinor + tipMinor, tipMinor: 0 };
+    const beforeMinor = gone.get(refund.chargeId) ?? 0;
+    if (beforeMinor + refund.amountMinor > charge.amountMinor + tipMinor) {
+      return { seq, what: `more of charge ${refund.chargeId} was given back than was paid` };
+    }
+    gone.set(refund.chargeId, beforeMinor + refund.amountMinor);
+    const expected = refundPostings(paidAs, beforeMinor, refund.amountMinor).map((each) => [
+      each.account,
+      each.taxRateBp,
+      each.amountMinor,
+    ]);
+    const posted = db
+      .prepare('SELECT account, tax_rate_bp, amount_minor FROM posting WHERE entry_seq = ? ORDER BY position')
+      .raw()
+      .all(seq);
+    if (JSON.stringify(posted) !== JSON.stringify(expected)) {
+      return { seq, what: `the postings of refund ${refundId} are not those of its payment` };
+    }
+  }
+  return undefined;
+}
+
+function bookingsOf(db: ReadableDb, refundId: RefundId): readonly Booked[] {
+  return allRows<Booked>(
+    db,
+    `SELECT refund_id AS refundId, entry_seq AS seq FROM refund_event
+     WHERE refund_id = ? AND EXISTS (SELECT 1 FROM posting WHERE posting.entry_seq = refund_event.entry_seq)`,
+    refundId,
+  );
+}
+
+function saleEntrySeq(db: ReadableDb, chargeId: ChargeId): number {
+  const sql = `SELECT sale.entry_seq AS seq FROM sale JOIN tender ON tender.sale_id = sale.sale_id WHERE tender.charge_id = ?`;
+  return allRows<{ seq: number }>(db, sql, chargeId)[0]?.seq ?? Number.MAX_SAFE_INTEGER;
+}
