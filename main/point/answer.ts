@@ -21,7 +21,7 @@ export type PointAnswer<Value> =
   | {
       readonly kind: 'unanswered';
       readonly reason: UnansweredReason;
-      /** From `Retry-After`; null when the API named no time. */
+      /** From `Retry-After`, or when a look-up in several calls may go on; null when no time is known. */
       readonly retryAfterMs: number | null;
       /** No byte of the request can have reached the API: the connection never stood. */
       readonly neverSent: boolean;

@@ -2,8 +2,14 @@ import { z } from 'zod';
 
 const text = z.string().max(2000);
 
-/** Flat: authentication failures, and the Integration API's `{status, error, message}`. */
-const FlatError = z.object({ code: text.optional(), error: text.optional(), message: text.optional() });
+/** Flat: authentication failures, and `{status, error, message}` of the Integration and the Payments API. */
+const FlatError = z.object({
+  code: text.optional(),
+  error: text.optional(),
+  message: text.optional(),
+  // Some live answers of the Integration API have it and a message, but no `error`.
+  status: z.int().optional(),
+});
 /** Nested: validation and resource failures of the Orders API. */
 const NestedErrors = z.object({ errors: z.array(z.object({ code: text, message: text.optional() })).min(1) });
 
@@ -18,9 +24,11 @@ export function parseErrorEnvelope(
   }
   const flat = FlatError.safeParse(json);
   if (!flat.success) return undefined;
-  const code = flat.data.code ?? flat.data.error;
+  const { status, message } = flat.data;
+  const isLegacy = status !== undefined && message !== undefined;
+  const code = flat.data.code ?? flat.data.error ?? (isLegacy ? String(status) : undefined);
   if (code === undefined) return undefined;
-  return { code: cut(code), message: cut(flat.data.message ?? '') };
+  return { code: cut(code), message: cut(message ?? '') };
 }
 
 function cut(value: string): string {

@@ -21,7 +21,7 @@ export interface PointHttpOptions {
 }
 
 export interface PointRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -79,7 +79,8 @@ function checkedBaseUrl(text: string): URL {
   return url;
 }
 
-function classResponse(
+/** What a complete HTTP answer means for the till. Pure. */
+export function classResponse(
   httpStatus: number,
   headers: Readonly<Record<string, string | string[] | undefined>>,
   body: string,
@@ -110,15 +111,35 @@ function classResponse(
 const CERTIFICATE_REFUSED =
   /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_GET_ISSUER_CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE$|ERR_TLS_CERT_ALTNAME_INVALID$)/;
 
+/** How an exchange ended that brought no complete answer. */
+export interface BrokenExchange {
+  /** Of the error, such as `ECONNRESET`. */
+  readonly code: string;
+  /** The phase whose time limit passed, as got names them; null when none did. */
+  readonly timedOutIn: string | null;
+  /** It failed while looking the host up or connecting. */
+  readonly isBeforeConnection: boolean;
+}
+
 function classFailure(error: RequestError): PointAnswer<unknown> {
-  if (error instanceof TimeoutError) {
+  return classBrokenExchange({
+    code: error.code,
+    timedOutIn: error instanceof TimeoutError ? error.event : null,
+    isBeforeConnection: neverConnected(error),
+  });
+}
+
+/** What a broken exchange means for the till: nothing about the request, unless it cannot have been sent. Pure. */
+export function classBrokenExchange(broken: BrokenExchange): PointAnswer<unknown> {
+  const { code, timedOutIn, isBeforeConnection } = broken;
+  if (timedOutIn !== null) {
     const isBeforeSend =
-      error.event === 'lookup' || error.event === 'connect' || error.event === 'secureConnect';
+      timedOutIn === 'lookup' || timedOutIn === 'connect' || timedOutIn === 'secureConnect';
     return unanswered('timeout', isBeforeSend);
   }
-  if (CERTIFICATE_REFUSED.test(error.code)) return unanswered('tls', true);
-  const isTls = /^(ERR_TLS_|ERR_SSL_)/.test(error.code);
-  return unanswered(isTls ? 'tls' : 'network', neverConnected(error));
+  if (CERTIFICATE_REFUSED.test(code)) return unanswered('tls', true);
+  const isTls = /^(ERR_TLS_|ERR_SSL_)/.test(code);
+  return unanswered(isTls ? 'tls' : 'network', isBeforeConnection);
 }
 
 /** Failed while looking the host up or connecting; the same codes on a connection that stood say nothing about the request. */

@@ -193,6 +193,12 @@ export const OPEN_QUESTIONS = {
     alternatives: [],
     because: 'The page only says that such orders cannot be obtained.',
   },
+  orderSearch: {
+    question: 'Whether GET /v1/orders lists Point orders, by external_reference or all.',
+    choice: 'absent',
+    alternatives: ['present'],
+    because: 'No page has it for Point; integrators use it, as it exists for online orders.',
+  },
   badListQuery: {
     question: 'A limit or offset of the terminals list that is no whole number.',
     choice: 'default is used',

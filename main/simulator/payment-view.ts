@@ -1,4 +1,5 @@
 import type { JsonValue } from './envelope.ts';
+import type { RefundRecord } from './order.ts';
 import type { Payment } from './payment.ts';
 
 /** Rejections of cards in the words of the Payments API, by `status_detail` of the order's payment. */
@@ -64,13 +65,22 @@ export function paymentView(payment: Payment, exponent: number, nowMs: number): 
     pos_id: payment.posId === null ? null : String(payment.posId),
     store_id: payment.storeId,
     point_of_interaction: { type: 'POINT' },
-    refunds: payment.refunds.map((refund) => ({
-      id: Number(refund.referenceId),
-      payment_id: Number(payment.id),
-      amount: units(refund.amountMinor),
-      status: refund.status === 'processed' ? 'approved' : 'in_process',
-      date_created: new Date(refund.createdAtMs).toISOString(),
-    })),
+    refunds: payment.refunds.map((refund) => paymentRefundView(payment.id, refund, exponent)),
+  };
+}
+
+/** A refund as payments and the refund call of payments show it. */
+export function paymentRefundView(
+  paymentId: string,
+  refund: RefundRecord,
+  exponent: number,
+): Record<string, JsonValue> {
+  return {
+    id: Number(refund.referenceId),
+    payment_id: Number(paymentId),
+    amount: refund.amountMinor / 10 ** exponent,
+    status: refund.status === 'processed' ? 'approved' : 'in_process',
+    date_created: new Date(refund.createdAtMs).toISOString(),
   };
 }
 

@@ -12,7 +12,9 @@ import { decideAuthorization, showAuthorization } from './routes/authorization.t
 import { createToken } from './routes/oauth.ts';
 import { simulateOrder } from './routes/orders-events.ts';
 import { refundOrder } from './routes/orders-refund.ts';
+import { searchOrders } from './routes/orders-search.ts';
 import { cancelOrder, createOrder, getOrder } from './routes/orders.ts';
+import { refundPayment } from './routes/payments-refund.ts';
 import { getPayment, searchPayments } from './routes/payments.ts';
 import { createPosV1, deletePosV1, getPosV1, searchPosV1, updatePosV1 } from './routes/pos-v1.ts';
 import { changePos, createPos, deletePos, getPos, listPos } from './routes/pos.ts';
@@ -25,6 +27,7 @@ import { getMe } from './routes/users.ts';
 /** Every endpoint, in the order in which paths are tried. */
 export const ROUTES = [
   createOrder,
+  searchOrders,
   getOrder,
   cancelOrder,
   refundOrder,
@@ -52,6 +55,7 @@ export const ROUTES = [
   // Before the payment, of which `search` would be an id.
   searchPayments,
   getPayment,
+  refundPayment,
   getMe,
   createToken,
   showAuthorization,

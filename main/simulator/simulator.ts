@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { ask, type AskedReply, type AskedRequest } from './ask.ts';
 import { createChance } from './chance.ts';
 import type { SimulatorClock } from './clock.ts';
 import { DEMO_PACE, type CustomerDecision, type CustomerPlan, type Pace } from './customer.ts';
@@ -8,7 +9,7 @@ import { createDevices } from './device/devices.ts';
 import type { DeviceLook } from './device/screen.ts';
 import { CONTROL_PREFIX, createControl } from './control/control-service.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { listen } from './http-server.ts';
+import { listen, type HttpParts } from './http-server.ts';
 import { createIntentReads } from './integration/intent-reads.ts';
 import { refundIntentClock } from './integration/refund-intent-clock.ts';
 import type { LocalService } from './local-service.ts';
@@ -34,6 +35,7 @@ import { WebhookConfig } from './webhook.ts';
 import { createWebhooks } from './webhooks.ts';
 import { createWorld } from './world.ts';
 
+export type { AskedReply, AskedRequest } from './ask.ts';
 export type { SimulatorClock } from './clock.ts';
 export type { CardBrand, CustomerDecision, CustomerPlan, DeclineDetail, Pace } from './customer.ts';
 export type { Fault, Faults, Injection } from './faults.ts';
@@ -76,13 +78,11 @@ export interface SimulatorOptions {
   readonly scenario?: Omit<Scenario, 'setup'>;
 }
 
-/** A running Point cloud with its terminals and the person in front of them. */
-export interface Simulator {
-  /** Base address, without a slash at the end. */
-  readonly url: string;
-  /** Base address of the control calls, for programs of this machine. */
-  readonly controlUrl: string;
+/** A Point cloud with its terminals and the person in front of them, for the program it runs in. */
+export interface SimulatorCore {
   readonly site: Site;
+  /** Answers a request at once, as the server would over HTTP. */
+  ask(request: AskedRequest): AskedReply;
   readonly accessToken: string;
   /** A valid token of another account. */
   readonly foreignAccessToken: string;
@@ -130,6 +130,16 @@ export interface Simulator {
   sendSampleNotification(dataId: string): void;
   /** Makes the terminal fetch a print action now. Throws when it is not waiting. */
   pickUpAction(actionId: string): void;
+  /** Stops acting. What is in the journal goes on at the next start. */
+  stop(): void;
+}
+
+/** The same, served on the loopback address. */
+export interface Simulator extends SimulatorCore {
+  /** Base address, without a slash at the end. */
+  readonly url: string;
+  /** Base address of the control calls, for programs of this machine. */
+  readonly controlUrl: string;
   /** Stops serving and acting. What is in the journal goes on at the next start. */
   close(): Promise<void>;
 }
@@ -140,6 +150,33 @@ export interface Simulator {
  * site.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { core, served } = build(options);
+  const server = await listen(served, options.port ?? 0).catch((error: unknown) => {
+    core.stop();
+    throw error;
+  });
+  return Object.assign(core, {
+    url: server.url,
+    controlUrl: server.url + CONTROL_PREFIX,
+    close: async () => {
+      core.stop();
+      await server.close();
+    },
+  });
+}
+
+/**
+ * A simulator that listens nowhere: only {@link SimulatorCore.ask} reaches it, and under a clock of the caller's all that it does is
+ * done when a call returns. Throws when the journal is damaged or of another site.
+ */
+export function createSimulator(options: Omit<SimulatorOptions, 'port'>): SimulatorCore {
+  return build(options).core;
+}
+
+function build(options: Omit<SimulatorOptions, 'port'>): {
+  readonly core: SimulatorCore;
+  readonly served: HttpParts;
+} {
   const { site, journalPath } = options;
   const pace: Pace = { ...DEMO_PACE, ...options.pace };
   const answers = answersWith(options.openQuestions);
@@ -212,12 +249,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   });
   world.settle();
   const services = (): readonly LocalService[] => [control, terminalPage];
-  const server = await listen({ cloud, faults, log, services }, options.port ?? 0).catch((error: unknown) => {
-    devices.stop();
-    world.stop();
-    webhooks.stop();
-    throw error;
-  });
 
   const owner = accountOf(store, 'owner');
   const foreign = accountOf(store, 'foreign');
@@ -226,10 +257,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       .filter((terminal) => terminal.userId === account.userId && !terminal.isVirtual)
       .map((terminal) => terminal.id);
 
-  return {
-    url: server.url,
-    controlUrl: server.url + CONTROL_PREFIX,
+  const core: SimulatorCore = {
     site,
+    ask: (request) => ask(cloud, log, request),
     accessToken: owner.accessToken,
     foreignAccessToken: foreign.accessToken,
     terminals: terminalsOf(owner),
@@ -273,13 +303,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     webhookFaults,
     sendSampleNotification: (dataId) => webhooks.sendSample(dataId),
     pickUpAction: (actionId) => printQueue.pickUp(actionId),
-    close: async () => {
+    stop: () => {
       devices.stop();
       world.stop();
       webhooks.stop();
-      await server.close();
     },
   };
+  return { core, served: { cloud, faults, log, services } };
 }
 
 function applicationOf(store: Store, owner: Account): Application {

@@ -32,7 +32,7 @@ describe('settings of the browser host', () => {
       writeFileSync(join(folder, 'settings.json'), text);
       const log = createMemoryLog();
       const settings = openJsonSettings(folder, clock, log);
-      expect(settings.get()).toEqual({ language: null, terminalId: null });
+      expect(settings.get()).toMatchObject({ language: null, terminalId: null });
       expect(readFileSync(join(folder, 'settings.bad-1790000000000.json'), 'utf8')).toBe(text);
       expect(log.lines).toMatchObject([
         { level: 'warn', fields: { keptAs: 'settings.bad-1790000000000.json' } },
@@ -46,7 +46,7 @@ describe('settings of the browser host', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'settings.json'), '{"language":"en","colour":"green"}');
     const log = createMemoryLog();
-    expect(openJsonSettings(folder, clock, log).get()).toEqual({ language: 'en', terminalId: null });
+    expect(openJsonSettings(folder, clock, log).get()).toMatchObject({ language: 'en', terminalId: null });
     expect(log.lines).toEqual([]);
   });
 
@@ -74,16 +74,16 @@ describe('settings under Electron', () => {
     const folder = temporaryFolder();
     createStoreSettings(openStore(folder)).set({ language: 'es-AR', terminalId: 'NEWLAND_N950__1' });
     const browser = openJsonSettings(folder, clock, createMemoryLog());
-    expect(browser.get()).toEqual({ language: 'es-AR', terminalId: 'NEWLAND_N950__1' });
+    expect(browser.get()).toMatchObject({ language: 'es-AR', terminalId: 'NEWLAND_N950__1' });
     browser.set({ terminalId: null });
-    expect(createStoreSettings(openStore(folder)).get()).toEqual({ language: 'es-AR', terminalId: null });
+    expect(createStoreSettings(openStore(folder)).get()).toMatchObject({ language: 'es-AR', terminalId: null });
   });
 
   test('what else is in the file stays', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'settings.json'), '{"colour":"green"}');
     createStoreSettings(openStore(folder)).set({ language: 'en' });
-    expect(openStore(folder).store).toEqual({ colour: 'green', language: 'en', terminalId: null });
+    expect(openStore(folder).store).toMatchObject({ colour: 'green', language: 'en', terminalId: null });
   });
 
   test('a file put aside before the store opens is kept', () => {
@@ -92,7 +92,7 @@ describe('settings under Electron', () => {
     writeFileSync(file, '{"language":');
     loadSettingsFile(file, clock, createMemoryLog());
     expect(existsSync(file)).toBe(false);
-    expect(createStoreSettings(openStore(folder)).get()).toEqual({ language: null, terminalId: null });
+    expect(createStoreSettings(openStore(folder)).get()).toMatchObject({ language: null, terminalId: null });
     expect(readdirSync(folder)).toContain('settings.bad-1790000000000.json');
   });
 });

@@ -72,6 +72,18 @@ export const REFUND_QUESTIONS = {
     alternatives: [],
     because: 'The three months are a rule of get, and that code would otherwise never be answered.',
   },
+  paymentRefundErrors: {
+    question: 'What the Payments API answers to a refund of a Point payment that is not possible.',
+    choice: 'status and code of the same refusal of an order refund, in the envelope of payments',
+    alternatives: [],
+    because: 'Its page names no errors for Point; the reasons are the same.',
+  },
+  paymentRefundOfOrder: {
+    question: 'Whether the Payments API refunds the payment of an order, and whether the order shows it.',
+    choice: 'both',
+    alternatives: [],
+    because: 'Orders are refunded on the terminal and in the panel too, and are told to show it.',
+  },
   simulatedRefund: {
     question: 'Whether the events call refunds an order, as documented, or answers 204 and changes nothing.',
     choice: 'refunds',

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
 import { parseAmountMinor } from '../amount.ts';
+import type { Change } from '../change.ts';
 import { nestedError, nestedErrors, type ApiAnswer } from '../envelope.ts';
 import { isOrderId, referenceIdOf, refundIdOf } from '../ids.ts';
 import { applyOrderEvent } from '../order-machine.ts';
 import { refundView } from '../order-view.ts';
 import { refundedMinor, withAgendaItem, type OrderRecord, type RefundRecord } from '../order.ts';
-import type { Cloud, Outcome, Route } from '../route.ts';
+import type { Cloud, Route } from '../route.ts';
 import { exponentOf } from '../site.ts';
 import { DAY_MS } from '../store.ts';
 import { validateBody } from '../validation.ts';
@@ -33,18 +34,36 @@ export const refundOrder: Route<'orders.refund'> = {
     if (order.userId !== call.account.userId) return { answer: userNotAuthorized() };
     const part = call.body === undefined ? undefined : readPart(cloud, order, call.body);
     if (part !== undefined && 'answer' in part) return part;
-    const refusal = refusalOf(cloud, order, part);
+    const refusal = refusalOfRefund(cloud, order, part);
     if (refusal !== undefined) return { answer: refusal };
-    return refunded(cloud, order, part?.amountMinor ?? order.chargedMinor - refundedMinor(order));
+    const { order: after, refund, changes } = acceptRefund(cloud, order, part?.amountMinor);
+    return {
+      answer: {
+        status: cloud.answers('refundSuccessStatus') === '201' ? 201 : 200,
+        body: {
+          id: after.id,
+          status: after.status,
+          status_detail: after.statusDetail,
+          transactions: { refunds: [refundView(after, refund, exponentOf(cloud.site, cloud.answers))] },
+        },
+      },
+      changes,
+      orderId: order.id,
+    };
   },
 };
 
-interface Part {
+/** A part of a payment to give back. */
+export interface RefundPart {
   readonly transactionId: string;
   readonly amountMinor: number;
 }
 
-function readPart({ site, answers }: Cloud, order: OrderRecord, body: unknown): Part | { answer: ApiAnswer } {
+function readPart(
+  { site, answers }: Cloud,
+  order: OrderRecord,
+  body: unknown,
+): RefundPart | { answer: ApiAnswer } {
   const exponent = exponentOf(site, answers);
   const schema = z.strictObject({
     transactions: z
@@ -69,8 +88,12 @@ function readPart({ site, answers }: Cloud, order: OrderRecord, body: unknown): 
   return { transactionId: transaction?.id ?? order.paymentId, amountMinor };
 }
 
-/** Why the refund is not possible, if it is not. */
-function refusalOf(cloud: Cloud, order: OrderRecord, part: Part | undefined): ApiAnswer | undefined {
+/** Why the refund of a part, or of all that is left, is not possible, if it is not. */
+export function refusalOfRefund(
+  cloud: Cloud,
+  order: OrderRecord,
+  part: RefundPart | undefined,
+): ApiAnswer | undefined {
   return stateRefusal(cloud, order) ?? partRefusal(cloud, order, part) ?? moneyRefusal(cloud, order, part);
 }
 
@@ -100,7 +123,7 @@ function stateRefusal({ clock, answers, store }: Cloud, order: OrderRecord): Api
 function partRefusal(
   { site, answers }: Cloud,
   order: OrderRecord,
-  part: Part | undefined,
+  part: RefundPart | undefined,
 ): ApiAnswer | undefined {
   if (part === undefined) return undefined;
   if (part.transactionId !== order.paymentId) {
@@ -129,7 +152,11 @@ const REFUSALS = {
   amount_not_refundable: [422, 'The amount cannot be refunded.'],
 } as const;
 
-function moneyRefusal({ store }: Cloud, order: OrderRecord, part: Part | undefined): ApiAnswer | undefined {
+function moneyRefusal(
+  { store }: Cloud,
+  order: OrderRecord,
+  part: RefundPart | undefined,
+): ApiAnswer | undefined {
   const { refusal, maxRefunds, balanceMinor } = store.refundRules;
   if (refusal !== null) {
     const [status, message] = REFUSALS[refusal];
@@ -145,7 +172,12 @@ function moneyRefusal({ store }: Cloud, order: OrderRecord, part: Part | undefin
   return undefined;
 }
 
-function refunded({ store, clock, answers, site }: Cloud, order: OrderRecord, amountMinor: number): Outcome {
+/** An accepted refund and what it changes; of all that is left without an amount. */
+export function acceptRefund(
+  { store, clock, answers }: Cloud,
+  order: OrderRecord,
+  amountMinor = order.chargedMinor - refundedMinor(order),
+): { readonly order: OrderRecord; readonly refund: RefundRecord; readonly changes: readonly Change[] } {
   const nowMs = clock.nowMs();
   const { refundRules } = store;
   const isDone = answers('refundStatusInAnswer') === 'processed' || refundRules.processingMs === 0;
@@ -164,21 +196,13 @@ function refunded({ store, clock, answers, site }: Cloud, order: OrderRecord, am
     : { ...accepted, agenda: withAgendaItem(accepted.agenda, { action: 'finish_refund', atMs }) };
   const balanceMinor = refundRules.balanceMinor === null ? null : refundRules.balanceMinor - amountMinor;
   return {
-    answer: {
-      status: answers('refundSuccessStatus') === '201' ? 201 : 200,
-      body: {
-        id: after.id,
-        status: after.status,
-        status_detail: after.statusDetail,
-        transactions: { refunds: [refundView(after, refund, exponentOf(site, answers))] },
-      },
-    },
+    order: after,
+    refund,
     changes: [
       { kind: 'order', order: after },
       ...(balanceMinor === null
         ? []
         : [{ kind: 'refund_rules' as const, rules: { ...refundRules, balanceMinor } }]),
     ],
-    orderId: order.id,
   };
 }

@@ -113,7 +113,8 @@ function badRequest(message: string): ApiAnswer {
   return legacyError(400, 'bad_request', message);
 }
 
-function paymentNotFound(): ApiAnswer {
+/** 404 for a payment that is not there, or another account's. */
+export function paymentNotFound(): ApiAnswer {
   const description = 'Payment not found';
   return legacyError(404, 'not_found', description, [{ code: 2_000, description }]);
 }

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PointAnswer } from '#main/point/answer.ts';
 import { parseErrorEnvelope } from '#main/point/error-envelope.ts';
-import { createOrdersGateway } from '#main/point/orders-gateway.ts';
 import { parseOrder } from '#main/point/orders-schema.ts';
 import {
   createPointHttp,
@@ -11,7 +10,6 @@ import {
   POINT_BASE_URL,
   type PointHttp,
 } from '#main/point/point-http.ts';
-import { startSimulator, type Simulator } from '#main/simulator/simulator.ts';
 
 const TOKEN = 'APP_USR-1234-canary';
 
@@ -110,6 +108,7 @@ describe('an answer', () => {
     [404, '{"errors":[{"code":"order_not_found","message":"Order not found."}]}', 'order_not_found'],
     [401, '{"code":"unauthorized","message":"user not found"}', 'unauthorized'],
     [409, '{"status":409,"error":"2205","message":"queued","cause":[]}', '2205'],
+    [403, '{"status":403,"message":"Forbidden Error checking device owner"}', '403'],
   ])('of %d with an error envelope is a refusal with its code', async (httpStatus, body, code) => {
     answering(httpStatus, body);
     await expect(get()).resolves.toMatchObject({ kind: 'refused', httpStatus, code });
@@ -251,75 +250,5 @@ describe('an order in an answer', () => {
 
   it('of a test account has a longer id, and is as good', () => {
     expect(parseOrder({ ...body(), id: 'ORDTST01KW2N1HBZN8EC970E5HXC2ERS' }, 'ARS')).toBeDefined();
-  });
-});
-
-describe('the gateway against the simulator', () => {
-  let point: Simulator;
-  beforeEach(async () => {
-    point = await startSimulator({ site: 'MLM' });
-  });
-  afterEach(async () => {
-    await point.close();
-  });
-  const gateway = (accessToken = point.accessToken) =>
-    createOrdersGateway(createPointHttp({ baseUrl: point.url, accessToken: () => accessToken }));
-
-  it('lists the account’s own terminals with their mode', async () => {
-    const answer = await gateway().listTerminals();
-    expect(answer).toMatchObject({
-      kind: 'ok',
-      value: [{ terminalId: point.terminals[0], operatingMode: 'PDV' }],
-    });
-  });
-
-  it('is refused with a foreign token at the terminal, and with none at the door', async () => {
-    const open = gateway(point.foreignAccessToken);
-    const body = open.orderBody({
-      externalReference: 'ref-1',
-      terminalId: point.terminals[0] ?? '',
-      amountMinor: 500,
-      currency: 'MXN',
-      expiresAfterMs: 300_000,
-    });
-    await expect(open.createOrder(body, 'key-1', 'MXN')).resolves.toMatchObject({
-      kind: 'refused',
-      httpStatus: 403,
-      code: 'forbidden_checking_terminal_owner',
-    });
-    await expect(gateway('nonsense').createOrder(body, 'key-1', 'MXN')).resolves.toMatchObject({
-      kind: 'refused',
-      httpStatus: 401,
-      code: 'unauthorized',
-    });
-    expect(point.truth()).toEqual([]);
-  });
-
-  it('creates, reads and cancels an order', async () => {
-    const open = gateway();
-    const body = open.orderBody({
-      externalReference: 'ref-1',
-      terminalId: point.terminals[0] ?? '',
-      amountMinor: 12_345,
-      currency: 'MXN',
-      expiresAfterMs: 300_000,
-    });
-    const created = await open.createOrder(body, 'key-1', 'MXN');
-    expect(created).toMatchObject({ kind: 'ok', value: { amountMinor: 12_345, externalReference: 'ref-1' } });
-    const orderId = created.kind === 'ok' ? created.value.observed.orderId : '';
-    await expect(open.createOrder(body, 'key-1', 'MXN')).resolves.toMatchObject({
-      value: { observed: { orderId } },
-    });
-    await expect(open.getOrder(orderId, 'MXN')).resolves.toMatchObject({
-      value: { observed: { status: 'created' } },
-    });
-    await expect(open.cancelOrder(orderId, 'key-2', 'MXN')).resolves.toMatchObject({
-      kind: 'ok',
-      httpStatus: 200,
-    });
-    await expect(open.getOrder(orderId, 'MXN')).resolves.toMatchObject({
-      value: { observed: { status: 'canceled' } },
-    });
-    expect(point.truth()).toHaveLength(1);
   });
 });

@@ -39,6 +39,14 @@ const withStore = (bench: Bench, body: Record<string, unknown>) =>
 /** What one can observe under each reading of the questions beyond create, get, cancel and list of the orders. */
 export const CLOUD_OBSERVATIONS: { readonly [Setting in keyof OpenQuestionSettings]?: Observation<Setting> } =
   {
+    orderSearch: {
+      observe: async (bench) => {
+        const id = await bench.createdId();
+        const reply = await bench.send('GET', '/v1/orders?external_reference=sale_77-1');
+        return [reply.status, at(reply.json, 'data', 0, 'id') === id];
+      },
+      seen: { absent: [404, false], present: [200, true] },
+    },
     refundSuccessStatus: {
       observe: async (bench) => (await refund(bench, await paidOrder(bench))).status,
       seen: { '201': 201, '200': 200 },
