@@ -1,5 +1,5 @@
 import type { SavedFile } from '#app/contract/day.ts';
-import type { Language } from '#app/domain/site.ts';
+import type { GatewayKind, Language } from '#app/domain/site.ts';
 
 /**
  * What the hosts fill in. Everything below `host/` sees the machine through these, so it runs the same in Electron and in
@@ -34,6 +34,10 @@ export type LogFields = Readonly<Record<string, string | number | boolean | null
 export interface TillSettings {
   readonly language: Language | null;
   readonly terminalId: string | null;
+  /** The generation of the Point API the account is on. */
+  readonly gateway: GatewayKind;
+  /** Whether the terminal prints its slip, unless a charge says otherwise. */
+  readonly printsOnTerminal: boolean;
 }
 
 export interface Settings {
@@ -51,8 +55,9 @@ export interface FileSaver {
   }): Promise<SavedFile>;
 }
 
-/** The system's sleep. `onWake` answers how to stop listening. */
+/** The system's sleep. Both answer how to stop listening. */
 export interface Power {
+  onSuspend(listener: () => void): () => void;
   onWake(listener: () => void): () => void;
 }
 

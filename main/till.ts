@@ -3,17 +3,20 @@ import type { Envelope } from '#app/contract/envelope.ts';
 import type { TillEvent } from '#app/contract/events.ts';
 import type { TillStatus } from '#app/contract/status.ts';
 import { DEFAULT_CUT_OVER_HOUR } from '#app/domain/business-date.ts';
-import { SITES, type SiteId } from '#app/domain/site.ts';
+import { GATEWAY_KINDS, SITES, type GatewayKind, type Site, type SiteId } from '#app/domain/site.ts';
+import { invariant } from '#app/lib/assert.ts';
 import { createCatalogueService } from './catalogue/catalogue-service.ts';
 import { createLedgerCatalogueStore } from './catalogue/ledger-catalogue-store.ts';
-import { createChargingService } from './charging/charging-service.ts';
+import { createChargingService, type Gateways } from './charging/charging-service.ts';
 import { createEventHub } from './ipc/event-hub.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { createRouter } from './ipc/router.ts';
 import { countChargesToLookAt } from './ledger/charges.ts';
 import { openLedger } from './ledger/ledger.ts';
+import { ledgerNotice } from './ledger-notice.ts';
 import { countProducts } from './ledger/products.ts';
 import { findOpenShift } from './ledger/shifts.ts';
+import { createIntentsGateway } from './point/intents-gateway.ts';
 import { createOrdersGateway } from './point/orders-gateway.ts';
 import { createPointHttp } from './point/point-http.ts';
 import type { Ports } from './ports.ts';
@@ -30,6 +33,8 @@ export interface TillOptions {
   readonly host: 'electron' | 'browser';
   readonly version: string;
   readonly ports: Ports;
+  /** Opens the practice shop; the embedded simulator when not given. */
+  readonly openPractice?: typeof openPracticeShop;
 }
 
 /** A running till: what a host mounts on its transport. */
@@ -66,16 +71,21 @@ export async function openTill(options: TillOptions): Promise<Till> {
     },
     newLedgerId: () => ids.uuid(),
     nowMs: () => clock.nowMs(),
+    // Beside the mode's folder and not in it: who puts an old copy of the ledger back leaves the journal as it is.
+    journal: { folder: join(options.dataDir, 'journal', `practice-${site.id}`), log },
   });
-  const practice = await openPracticeShop(site.id, join(folder, `point-${site.id}.jsonl`), ports).catch(
+  const openPractice = options.openPractice ?? openPracticeShop;
+  const practice = await openPractice(site.id, join(folder, `point-${site.id}.jsonl`), ports).catch(
     (error: unknown) => {
       ledger.close();
       throw error;
     },
   );
-  const gateway = createOrdersGateway(
-    createPointHttp({ baseUrl: practice.pointBaseUrl, accessToken: () => practice.accessToken }),
-  );
+  const http = createPointHttp({ baseUrl: practice.pointBaseUrl, accessToken: () => practice.accessToken });
+  const gateways: Gateways = {
+    orders: createOrdersGateway(http),
+    intents: site.gateways.intents === null ? null : createIntentsGateway(http),
+  };
   const hub = createEventHub((error) => {
     log.error('an event listener failed', { error: String(error) });
   });
@@ -84,7 +94,8 @@ export async function openTill(options: TillOptions): Promise<Till> {
   const charging = createChargingService({
     ledger,
     site,
-    gateway,
+    gateways,
+    gatewayKind: () => gatewayKindOf(site, settings.get().gateway),
     clock,
     ids,
     log,
@@ -111,6 +122,11 @@ export async function openTill(options: TillOptions): Promise<Till> {
     terminalId: chosenTerminal(settings.get().terminalId, practice.terminals),
     cardMinMinor: site.cardMinMinor,
     cardMaxMinor: site.cardMaxMinor,
+    gateway: gatewayKindOf(site, settings.get().gateway),
+    gateways: GATEWAY_KINDS.filter((kind) => site.gateways[kind] !== null),
+    chargeRules: chargeRulesOf(site, gatewayKindOf(site, settings.get().gateway)),
+    printsOnTerminal: settings.get().printsOnTerminal,
+    ledgerNotice: ledgerNotice(ledger),
     isRecovering,
     shift: findOpenShift(ledger.db) ?? null,
     productCount: countProducts(ledger.db),
@@ -143,16 +159,21 @@ export async function openTill(options: TillOptions): Promise<Till> {
     isRecovering = false;
     hub.publish('status');
   });
-  const stopListening = ports.power.onWake(() => {
-    charging.wake();
-  });
+  const stopListening = [
+    ports.power.onSuspend(() => {
+      charging.suspend();
+    }),
+    ports.power.onWake(() => {
+      charging.wake();
+    }),
+  ];
 
   return {
     call,
     subscribe: hub.subscribe,
     lastSeq: hub.lastSeq,
     close: async () => {
-      stopListening();
+      for (const stop of stopListening) stop();
       await charging.stop();
       await recovered;
       await practice.close();
@@ -165,4 +186,19 @@ export async function openTill(options: TillOptions): Promise<Till> {
 function chosenTerminal(chosen: string | null, terminals: readonly string[]): string | null {
   if (chosen !== null && terminals.includes(chosen)) return chosen;
   return terminals[0] ?? null;
+}
+
+/** The account's generation, or the one its site has when the setting is of another. */
+function gatewayKindOf(site: Site, chosen: GatewayKind): GatewayKind {
+  return site.gateways[chosen] === null ? 'orders' : chosen;
+}
+
+function chargeRulesOf(site: Site, kind: GatewayKind): TillStatus['chargeRules'] {
+  const rules = site.gateways[kind];
+  invariant(rules !== null, `${site.id} has no ${kind}`);
+  return {
+    ...rules,
+    paymentTypes: [...rules.paymentTypes],
+    installmentsCosts: [...rules.installmentsCosts],
+  };
 }

@@ -31,6 +31,7 @@ export function viewCharge(
     isCancelAccepted: charge.isCancelAccepted,
     cancelRefusedCode: charge.cancelRefusedCode,
     isByEvidence: charge.evidence !== null,
+    evidenceCheck: charge.evidence?.check ?? null,
     isUnreachable: isUnreachable && !isFinal(charge.state),
     settleableFromMs: settleableFromMs(charge, nowMs, isUnreachable),
     isWithoutSale: stored.isWithoutSale,
@@ -38,5 +39,8 @@ export function viewCharge(
     preparedAtMs: charge.preparedAtMs,
     changedAtMs: charge.changedAtMs,
     expiresAtMs: charge.preparedAtMs + stored.expiresAfterMs,
+    waitingForTerminalSinceMs: charge.state === 'created' ? charge.changedAtMs : null,
+    gateway: stored.gateway,
+    options: stored.options,
   };
 }

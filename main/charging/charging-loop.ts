@@ -1,76 +1,78 @@
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
 import {
-  backoffDelayMs,
+  EVIDENCE_POLL_MS,
   isStale,
   nextChargeStep,
   pollDelayMs,
   relookDelayMs,
   type ChargeStep,
 } from '#app/domain/charge-step.ts';
-import { isFinal, type Charge } from '#app/domain/charge.ts';
+import { isEvidenceOpen, isFinal, type Charge } from '#app/domain/charge.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
+import type { GatewayKind } from '#app/domain/site.ts';
 import { assertNever } from '#app/lib/assert.ts';
 import type { StoredCharge } from '#main/ledger/charges.ts';
+import type { Exchange } from '#main/ledger/exchanges.ts';
 import type { PointAnswer } from '#main/point/answer.ts';
 import type { Gateway, PointOrder } from '#main/point/gateway.ts';
 import type { Clock, Ids, Log } from '#main/ports.ts';
-import { readOrderAnswer } from './read-answer.ts';
+import { createFollower, type Follower, type Pace, type Watch } from './follower.ts';
+import { createQuestion, type Asked, type ChargeQuestion } from './question.ts';
 
 /** Point API, Create order: the key came before with another request. */
 const KEY_REUSED = 'idempotency_key_already_used';
 
+/** Between a request of somebody's and the next reading: the API is asked once a second at most. */
+const NEXT_LOOK_MS = 1_000;
+/** Between two thoughts about an open charge that cannot be asked about. Its age may be the fault of a clock that is set right later. */
+const NOTHING_TO_ASK_MS = 60_000;
+/** From a create to the first reading. */
+const FIRST_LOOK_MS = 1_500;
+
 export interface ChargingLoopParts {
-  readonly gateway: Gateway;
+  readonly gatewayOf: (kind: GatewayKind) => Gateway;
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'random'>;
   readonly log: Log;
   /** The charge as the ledger has it now. */
   readonly load: (chargeId: ChargeId) => StoredCharge;
-  /** Appends an event in a transaction of its own and answers the charge afterwards. Throws when the file cannot be written. */
-  readonly record: (chargeId: ChargeId, event: ChargeEvent) => StoredCharge;
+  /** Appends an event, in a transaction of its own. Throws when the file cannot be written. */
+  readonly record: (chargeId: ChargeId, event: ChargeEvent, exchange: Exchange | null) => Recorded;
+  /** The same for an answer that showed the order: what it says of the charge and of its refunds. */
+  readonly recordOrder: (chargeId: ChargeId, order: PointOrder, exchange: Exchange) => Recorded;
   /** Whether requests get answers; called when that changes. */
   readonly onReachability: (chargeId: ChargeId, isUnreachable: boolean) => void;
 }
 
-export interface ChargingLoop {
-  /**
-   * Follows a charge until it has ended. `isAttended`: it was started in this run, by somebody who is standing there; one
-   * found again by a restart is not. Watching twice is watching once.
-   */
-  watch(chargeId: ChargeId, isAttended: boolean): void;
-  /** Does the next step of a charge now instead of waiting. */
-  hurry(chargeId: ChargeId): void;
-  /** After a sleep, or with the network back: asks about every charge now, and counts on nobody still standing there. */
-  wake(): void;
-  /** A request for the charge is on its way. */
-  isAsking(chargeId: ChargeId): boolean;
-  /** No attempt to send the charge ever reached the API, and none is on its way: it may be withdrawn here. */
-  hasNeverLeft(chargeId: ChargeId): boolean;
-  isUnreachable(chargeId: ChargeId): boolean;
-  /** Resolves when every watched charge has had one answer, or one failure, or has ended. */
-  firstRound(): Promise<void>;
-  /** Stops all watching and waits for the requests under way. */
-  stop(): Promise<void>;
+/** The charge afterwards, and whether anything was news. */
+export interface Recorded {
+  readonly stored: StoredCharge;
+  readonly isNews: boolean;
 }
 
-interface Watch {
-  isAttended: boolean;
-  readonly done: Promise<void>;
-  readonly firstAnswer: Promise<void>;
-  /** Ends the wait under way. */
-  hurry: AbortController;
-  /** Somebody was in a hurry while a request was under way: the next wait is skipped. */
-  isHurried: boolean;
-  isUnreachable: boolean;
+interface Extra {
   /** True until a create was sent in a way that may have reached the API. */
   hasNeverLeft: boolean;
-  isAsking: boolean;
-  failures: number;
+  /** An end without money, or evidence, is looked at again: the wait before it has been taken. */
+  isLookDue: boolean;
   /** Second looks at an end that brought a stale answer. */
   relooks: number;
   isCancelTried: boolean;
   /** The API's refusal of a cancellation, believed once a read shows that the order is still live. */
   cancelRefusal: string | null;
+  readonly question: ChargeQuestion;
+}
+
+export interface ChargingLoop
+  extends Pick<
+    Follower<ChargeId, Extra>,
+    'watch' | 'hurry' | 'suspend' | 'wake' | 'retry' | 'firstRound' | 'stop'
+  > {
+  /** A request for the charge is on its way. */
+  isAsking(chargeId: ChargeId): boolean;
+  /** No attempt to send the charge ever reached the API, and none is on its way: it may be withdrawn here. */
+  hasNeverLeft(chargeId: ChargeId): boolean;
+  isUnreachable(chargeId: ChargeId): boolean;
 }
 
 /**
@@ -79,241 +81,225 @@ interface Watch {
  */
 export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
   const { clock, ids, log } = parts;
-  const watches = new Map<ChargeId, Watch>();
-  const stopping = new AbortController();
-  const isStopping = (): boolean => stopping.signal.aborted;
-
-  function watch(chargeId: ChargeId, isAttended: boolean): void {
-    if (watches.has(chargeId) || stopping.signal.aborted) return;
-    const first = Promise.withResolvers<undefined>();
-    const done = Promise.withResolvers<undefined>();
-    const state: Watch = {
-      isAttended,
-      done: done.promise,
-      firstAnswer: first.promise,
-      hurry: new AbortController(),
-      isHurried: false,
-      isUnreachable: false,
+  const follower = createFollower<ChargeId, Extra>({
+    clock,
+    ids,
+    log,
+    what: 'charge',
+    newExtra: (isAttended) => ({
       hasNeverLeft: isAttended,
-      isAsking: false,
-      failures: 0,
+      isLookDue: false,
       relooks: 0,
       isCancelTried: false,
       cancelRefusal: null,
-    };
-    watches.set(chargeId, state);
-    follow(chargeId, state, () => {
-      first.resolve(undefined);
-    })
-      .catch((error: unknown) => {
-        // Nothing is lost: the charge stays open in the ledger and is found again by the next start.
-        log.error('charging loop stopped following a charge', { chargeId, error: String(error) });
-      })
-      .finally(() => {
-        watches.delete(chargeId);
-        first.resolve(undefined);
-        done.resolve(undefined);
-      });
-  }
+      question: createQuestion(clock, log),
+    }),
+    step,
+    onReachability: parts.onReachability,
+  });
 
-  async function follow(chargeId: ChargeId, state: Watch, onFirst: () => void): Promise<void> {
-    while (!isStopping()) {
-      let delayMs: number;
-      try {
-        const charge = parts.load(chargeId).charge;
-        const step = nextChargeStep(charge, clock.nowMs(), state.isCancelTried);
-        if (step.kind === 'none') return;
-        if (isFinal(charge.state)) {
-          onFirst();
-          await pause(state, pollDelayMs(charge, clock.nowMs(), ids.random()));
-          if (isStopping()) return;
-        }
-        delayMs = await advance(chargeId, state, step).finally(() => {
-          state.isAsking = false;
-        });
-      } catch (error) {
-        // The ledger could not be read, or could not take the answer: the same question is asked again later, and nothing is lost.
-        log.error('a charge could not be advanced', { chargeId, error: String(error) });
-        state.failures += 1;
-        delayMs = backoffDelayMs(state.failures, ids.random());
-      }
-      onFirst();
-      await pause(state, delayMs);
+  async function step(chargeId: ChargeId, watch: Watch<Extra>, pace: Pace): Promise<number | null> {
+    const { extra } = watch;
+    const stored = parts.load(chargeId);
+    const gateway = parts.gatewayOf(stored.gateway);
+    const next = nextChargeStep(stored.charge, clock.nowMs(), {
+      isCancelTried: extra.isCancelTried,
+      isCreateRepeatable: gateway.isCreateRepeatable,
+      hasNeverLeft: extra.hasNeverLeft,
+      canFind: gateway.canFind !== 'never',
+    });
+    if (next.kind === 'none') return isFinal(stored.charge.state) ? null : NOTHING_TO_ASK_MS;
+    const isWaitNeeded = isFinal(stored.charge.state) && next.kind !== 'end_asking' && !extra.isLookDue;
+    if (isWaitNeeded) {
+      extra.isLookDue = true;
+      return pollDelayMs(stored.charge, clock.nowMs(), ids.random());
     }
-  }
-
-  async function pause(state: Watch, delayMs: number): Promise<void> {
-    state.hurry = new AbortController();
-    if (!state.isHurried) await clock.sleep(delayMs, AbortSignal.any([state.hurry.signal, stopping.signal]));
-    state.isHurried = false;
+    extra.isLookDue = false;
+    watch.isAsking = true;
+    return advance(stored, gateway, watch, pace, next);
   }
 
   /** Sends the step's request, appends what it said, and answers how long to wait. */
-  async function advance(chargeId: ChargeId, state: Watch, step: ChargeStep): Promise<number> {
-    const stored = parts.load(chargeId);
+  async function advance(
+    stored: StoredCharge,
+    gateway: Gateway,
+    watch: Watch<Extra>,
+    pace: Pace,
+    next: ChargeStep,
+  ): Promise<number | null> {
     const { charge } = stored;
-    const startedAtMs = clock.nowMs();
-    state.isAsking = true;
-    switch (step.kind) {
+    const { chargeId, currency, terminalId } = charge;
+    const { extra } = watch;
+    const place = { orderId: charge.order?.orderId ?? '', terminalId, currency };
+    switch (next.kind) {
       case 'create': {
-        const wasNeverLeft = state.hasNeverLeft;
-        const answer = await parts.gateway.createOrder(stored.requestBody, chargeId, charge.currency);
-        logAnswer('create', chargeId, answer, startedAtMs);
-        if (answer.kind === 'refused' && answer.code === KEY_REUSED) {
-          // The API holds another request under this key: the till's own fault, and nothing a repeat could mend.
-          state.hasNeverLeft = false;
-          answered(chargeId, state);
-          const got = answer.message === '' ? answer.code : answer.message;
-          parts.record(chargeId, { kind: 'contradicted', field: 'idempotency_key', expected: chargeId, got });
-          return 0;
+        const asked = await extra.question.ask('create', chargeId, () =>
+          gateway.createOrder(stored.requestBody, chargeId, { terminalId, currency }),
+        );
+        return afterCreate(stored, gateway, watch, pace, asked);
+      }
+      case 'find': {
+        const { preparedAtMs } = charge;
+        const lost = { externalReference: chargeId, terminalId, currency, preparedAtMs, nowMs: clock.nowMs() };
+        const asked = await extra.question.ask('find', chargeId, () => gateway.findOrder(lost));
+        const { answer } = asked;
+        if (answer.kind === 'unanswered' && answer.reason === 'busy') {
+          // The look-up is on its way and not through: the network is there.
+          pace.answered();
+          return answer.retryAfterMs ?? findDelayMs(charge);
         }
-        if (answer.kind === 'refused' && wasNeverLeft) {
-          answered(chargeId, state);
-          parts.record(chargeId, { kind: 'create_refused', ...refusalOf(answer) });
-          return 0;
+        if (answer.kind !== 'ok') return pace.unanswered(answer);
+        pace.answered();
+        if (answer.value !== null) {
+          return afterOrder(record(chargeId, extra, answer.value, asked.exchange()), watch);
         }
-        if (answer.kind !== 'unanswered' || !answer.neverSent) state.hasNeverLeft = false;
-        if (answer.kind === 'ok') {
-          answered(chargeId, state);
-          return afterCreate(chargeId, state, answer.value);
+        if (gateway.canFind === 'proof') {
+          recordEvent(chargeId, extra, { kind: 'not_found' }, asked.exchange());
         }
-        // A refusal of a repeat says nothing about the first attempt, which may have been carried out.
-        const reason = answer.kind === 'refused' ? refusedReplayReason(answer.httpStatus) : answer.reason;
-        parts.record(chargeId, { kind: 'create_unanswered', reason });
-        return unanswered(chargeId, state, answer);
+        return findDelayMs(charge);
       }
       case 'cancel': {
         const key = `${chargeId}-cancel-${stored.cancelWishes}`;
-        const answer = await parts.gateway.cancelOrder(charge.order?.orderId ?? '', key, charge.currency);
-        logAnswer('cancel', chargeId, answer, startedAtMs);
-        state.isCancelTried = true;
-        if (answer.kind === 'ok') {
-          answered(chargeId, state);
-          if (answer.httpStatus === 202) parts.record(chargeId, { kind: 'cancel_accepted' });
-          if (answer.value) parts.record(chargeId, readOrderAnswer(charge, answer.value));
-          return 1_000;
-        }
+        const asked = await extra.question.ask('cancel', chargeId, () => gateway.cancelOrder(place, key));
+        const { answer } = asked;
+        extra.isCancelTried = true;
+        if (answer.kind === 'unanswered') return pace.unanswered(answer);
+        pace.answered();
         if (answer.kind === 'refused') {
-          answered(chargeId, state);
-          state.cancelRefusal = answer.code;
-          return 0;
+          extra.cancelRefusal = answer.code;
+        } else {
+          if (answer.httpStatus === 202) {
+            recordEvent(chargeId, extra, { kind: 'cancel_accepted' }, asked.exchange());
+          }
+          if (answer.value) record(chargeId, extra, answer.value, asked.exchange());
         }
-        return unanswered(chargeId, state, answer);
+        return NEXT_LOOK_MS;
       }
       case 'read': {
-        const answer = await parts.gateway.getOrder(charge.order?.orderId ?? '', charge.currency);
-        logAnswer('read', chargeId, answer, startedAtMs);
-        if (answer.kind !== 'ok') return unanswered(chargeId, state, answer);
-        if (answer.value.observed.orderId !== charge.order?.orderId) {
-          // Another order's body: a cache between here and there. It is no answer to the question.
-          return unanswered(chargeId, state, unusable());
-        }
-        answered(chargeId, state);
-        const after = parts.record(chargeId, readOrderAnswer(charge, answer.value)).charge;
-        return afterRead(chargeId, state, after);
+        const asked = await extra.question.ask('read', chargeId, () => gateway.getOrder(place));
+        const { answer } = asked;
+        if (answer.kind !== 'ok') return pace.unanswered(answer);
+        // Another order's body: a cache between here and there. It is no answer to the question.
+        if (answer.value.observed.orderId !== place.orderId) return pace.unanswered(unusable());
+        pace.answered();
+        const { sentAtMs, answeredAtMs } = asked.exchange();
+        return afterOrder(record(chargeId, extra, answer.value, asked.exchange()), watch, answeredAtMs - sentAtMs);
       }
+      case 'end_asking':
+        recordEvent(chargeId, extra, { kind: 'asking_ended' }, null);
+        return null;
       case 'none':
-        return 0;
+        return null;
       default:
-        return assertNever(step, 'charge step');
+        return assertNever(next, 'charge step');
     }
   }
 
-  function afterCreate(chargeId: ChargeId, state: Watch, order: PointOrder): number {
-    const before = parts.load(chargeId).charge;
-    const after = parts.record(chargeId, readOrderAnswer(before, order)).charge;
-    if (after.state === 'created' && isStale(after, clock.nowMs())) return withdraw(chargeId);
-    return after.isCancelAsked && state.cancelRefusal === null ? 0 : 1_500;
+  function afterCreate(
+    stored: StoredCharge,
+    gateway: Gateway,
+    watch: Watch<Extra>,
+    pace: Pace,
+    asked: Asked<PointOrder>,
+  ): number {
+    const { answer } = asked;
+    const { charge } = stored;
+    const { chargeId } = charge;
+    const { extra } = watch;
+    const wasNeverLeft = extra.hasNeverLeft;
+    if (answer.kind === 'refused' && answer.code === KEY_REUSED) {
+      // The API holds another request under this key: the till's own fault, and nothing a repeat could mend.
+      extra.hasNeverLeft = false;
+      pace.answered();
+      const got = answer.message === '' ? answer.code : answer.message;
+      const event = { kind: 'contradicted', field: 'idempotency_key', expected: chargeId, got } as const;
+      recordEvent(chargeId, extra, event, asked.exchange());
+      return 0;
+    }
+    if (answer.kind === 'refused' && wasNeverLeft) {
+      pace.answered();
+      recordEvent(chargeId, extra, { kind: 'create_refused', ...refusalOf(answer) }, asked.exchange());
+      return 0;
+    }
+    if (answer.kind !== 'unanswered' || !answer.neverSent) extra.hasNeverLeft = false;
+    if (answer.kind === 'ok') {
+      pace.answered();
+      const after = record(chargeId, extra, answer.value, asked.exchange());
+      if (after.state === 'created' && isStale(after, clock.nowMs())) return withdraw(chargeId, extra);
+      return after.isCancelAsked && extra.cancelRefusal === null ? 0 : FIRST_LOOK_MS;
+    }
+    // A refusal of a repeat says nothing about the first attempt, which may have been carried out.
+    const reason = answer.kind === 'refused' ? refusedReplayReason(answer.httpStatus) : answer.reason;
+    recordEvent(chargeId, extra, { kind: 'create_unanswered', reason }, asked.exchange());
+    return pace.unanswered(answer);
   }
 
-  function afterRead(chargeId: ChargeId, state: Watch, after: Charge): number {
-    if (after.state === 'created' && !state.isAttended && isStale(after, clock.nowMs()))
-      return withdraw(chargeId);
+  /** After an answer that showed the order, which took so long to come: how long until the next question. */
+  function afterOrder(after: Charge, watch: Watch<Extra>, tookMs = 0): number {
+    const { extra } = watch;
+    const { chargeId } = after;
+    if (after.state === 'created' && !watch.isAttended && isStale(after, clock.nowMs())) {
+      return withdraw(chargeId, extra);
+    }
     if (after.state === 'cancel_requested') {
-      const refusal = state.cancelRefusal;
-      state.cancelRefusal = null;
-      if (refusal !== null) parts.record(chargeId, { kind: 'cancel_refused', code: refusal });
+      const refusal = extra.cancelRefusal;
+      extra.cancelRefusal = null;
+      if (refusal !== null) recordEvent(chargeId, extra, { kind: 'cancel_refused', code: refusal }, null);
       // The cancellation's answer was lost and the order is still live: it is asked for once more, with the same key.
-      state.isCancelTried = after.isCancelAccepted;
+      extra.isCancelTried = after.isCancelAccepted;
     }
-    if (!isFinal(after.state)) return pollDelayMs(after, clock.nowMs(), ids.random());
+    if (!isFinal(after.state)) {
+      // Counted from the question, so that a slow network does not make an approval be seen late.
+      return Math.max(NEXT_LOOK_MS, pollDelayMs(after, clock.nowMs(), ids.random()) - Math.max(0, tookMs));
+    }
     if (after.isConfirmed) return 0;
+    if (isEvidenceOpen(after)) {
+      extra.isLookDue = true;
+      return EVIDENCE_POLL_MS;
+    }
     // A stale answer confirms nothing: the second look is taken again, less and less often.
-    state.relooks += 1;
-    return relookDelayMs(state.relooks);
+    extra.relooks += 1;
+    extra.isLookDue = extra.relooks > 1;
+    return extra.isLookDue ? relookDelayMs(extra.relooks) : 0;
   }
 
   /** Takes back an order whose customer may have left, before a terminal shows it to somebody else. */
-  function withdraw(chargeId: ChargeId): number {
-    parts.record(chargeId, { kind: 'cancel_asked', by: 'till' });
+  function withdraw(chargeId: ChargeId, extra: Extra): number {
+    recordEvent(chargeId, extra, { kind: 'cancel_asked', by: 'till' }, null);
     return 0;
   }
 
-  function answered(chargeId: ChargeId, state: Watch): void {
-    state.failures = 0;
-    setUnreachable(chargeId, state, false);
+  function record(chargeId: ChargeId, extra: Extra, order: PointOrder, exchange: Exchange): Charge {
+    const { stored, isNews } = parts.recordOrder(chargeId, order, exchange);
+    extra.question.kept(isNews);
+    return stored.charge;
   }
 
-  function unanswered(chargeId: ChargeId, state: Watch, answer: PointAnswer<unknown>): number {
-    state.failures += 1;
-    setUnreachable(chargeId, state, true);
-    const retryAfterMs = answer.kind === 'unanswered' ? (answer.retryAfterMs ?? 0) : 0;
-    return Math.max(retryAfterMs, backoffDelayMs(state.failures, ids.random()));
-  }
-
-  function setUnreachable(chargeId: ChargeId, state: Watch, isUnreachable: boolean): void {
-    if (state.isUnreachable === isUnreachable) return;
-    state.isUnreachable = isUnreachable;
-    parts.onReachability(chargeId, isUnreachable);
-  }
-
-  function logAnswer(
-    what: string,
-    chargeId: ChargeId,
-    answer: PointAnswer<unknown>,
-    startedAtMs: number,
-  ): void {
-    log.info(`point ${what}`, {
-      chargeId,
-      answer: answer.kind,
-      detail: answer.kind === 'ok' ? null : answer.kind === 'refused' ? answer.code : answer.reason,
-      requestId: answer.requestId,
-      tookMs: clock.nowMs() - startedAtMs,
-    });
+  function recordEvent(chargeId: ChargeId, extra: Extra, event: ChargeEvent, exchange: Exchange | null): void {
+    const { isNews } = parts.record(chargeId, event, exchange);
+    if (exchange !== null) extra.question.kept(isNews);
   }
 
   return {
-    watch,
-    hurry: (chargeId) => {
-      const state = watches.get(chargeId);
-      if (state) hurry(state);
-    },
-    wake: () => {
-      for (const state of watches.values()) {
-        state.isAttended = false;
-        hurry(state);
-      }
-    },
-    isAsking: (chargeId) => watches.get(chargeId)?.isAsking ?? false,
+    watch: follower.watch,
+    hurry: follower.hurry,
+    suspend: follower.suspend,
+    wake: follower.wake,
+    retry: follower.retry,
+    firstRound: follower.firstRound,
+    stop: follower.stop,
+    isAsking: (chargeId) => follower.find(chargeId)?.isAsking ?? false,
     hasNeverLeft: (chargeId) => {
-      const state = watches.get(chargeId);
-      return state !== undefined && state.hasNeverLeft && !state.isAsking;
+      const watch = follower.find(chargeId);
+      return watch !== undefined && watch.extra.hasNeverLeft && !watch.isAsking;
     },
-    isUnreachable: (chargeId) => watches.get(chargeId)?.isUnreachable ?? false,
-    firstRound: async () => {
-      await Promise.all([...watches.values()].map((state) => state.firstAnswer));
-    },
-    stop: async () => {
-      const running = [...watches.values()].map((state) => state.done);
-      stopping.abort();
-      await Promise.all(running);
-    },
+    isUnreachable: (chargeId) => follower.find(chargeId)?.isUnreachable ?? false,
   };
 }
 
-function hurry(state: Watch): void {
-  state.isHurried = true;
-  state.hurry.abort();
+/** A look-up that found nothing is repeated quickly while somebody waits, then every few minutes. */
+function findDelayMs(charge: Charge): number {
+  return charge.notFoundAtMs === null && !isFinal(charge.state) ? 10_000 : 5 * 60_000;
 }
 
 function refusalOf(answer: Extract<PointAnswer<unknown>, { kind: 'refused' }>) {

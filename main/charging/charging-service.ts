@@ -1,11 +1,14 @@
-import type { ChargeView } from '#app/contract/charging.ts';
+import type { ChargeRefunds, ChargeTimeline, ChargeView, RefundView } from '#app/contract/charging.ts';
 import type { Input, Output } from '#app/contract/contract.ts';
 import { TillError } from '#app/contract/errors.ts';
 import { isFinal } from '#app/domain/charge.ts';
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
 import { settleableFromMs } from '#app/domain/charge-step.ts';
-import { asChargeId, type ChargeId } from '#app/domain/ids.ts';
-import type { Site } from '#app/domain/site.ts';
+import { asChargeId, asTerminalId, type ChargeId } from '#app/domain/ids.ts';
+import type { ObservedRefund } from '#app/domain/refund-event.ts';
+import { asRefundId, type RefundId } from '#app/domain/refund.ts';
+import type { GatewayKind, Site } from '#app/domain/site.ts';
+import { invariant } from '#app/lib/assert.ts';
 import {
   findCharge,
   listUnresolvedCharges,
@@ -13,21 +16,36 @@ import {
   type StoredCharge,
 } from '#main/ledger/charges.ts';
 import type { ReadableDb, WritableDb } from '#main/ledger/connection.ts';
+import type { Exchange } from '#main/ledger/exchanges.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
-import type { Gateway } from '#main/point/gateway.ts';
+import { findDueRecheck, planRecheck } from '#main/ledger/rechecks.ts';
+import { findRefund, listOpenRefunds, refundedMinor, type StoredRefund } from '#main/ledger/refunds.ts';
+import type { Gateway, PointOrder } from '#main/point/gateway.ts';
 import type { Clock, Ids, Log } from '#main/ports.ts';
 import { viewCharge } from './charge-view.ts';
-import { createChargingLoop } from './charging-loop.ts';
+import { createChargingLoop, type Recorded } from './charging-loop.ts';
+import { createQuestion } from './question.ts';
+import { readOrderAnswer } from './read-answer.ts';
+import { createRecheckLoop } from './recheck-loop.ts';
 import { recordChargeEvent } from './record-charge-event.ts';
+import { paidMinorOf, recordObservedRefunds, recordRefundEvent, recordReversal } from './record-refunds.ts';
+import { createRefundLoop } from './refund-loop.ts';
+import { viewChargeRefunds, viewRefund } from './refund-view.ts';
 import { startCharge } from './start-charge.ts';
+import { startRefund } from './start-refund.ts';
+import { createTerminals } from './terminals.ts';
+import { readTimeline } from './timeline.ts';
 
 /** What happened, for those who show it. */
 export interface ChargingNews {
-  /** The charge itself, or whether its requests get answers. */
+  /** The charge itself, its refunds, or whether its requests get answers. */
   readonly chargeChanged: (chargeId: ChargeId) => void;
-  /** Its sale was completed, or its basket unlocked. */
+  /** Its sale was completed, or its basket unlocked, or money of it went back. */
   readonly saleChanged: (saleId: string) => void;
 }
+
+/** The generations of the API the account may use; null where its site has none of that kind. */
+export type Gateways = Readonly<Record<GatewayKind, Gateway | null>>;
 
 export interface ChargingService {
   start(input: Input<'charging.start'>): ChargeView;
@@ -35,47 +53,126 @@ export interface ChargingService {
   cancel(input: Input<'charging.cancel'>): ChargeView;
   settle(input: Input<'charging.settle'>): ChargeView;
   unresolved(): Output<'charging.unresolved'>;
+  refresh(input: Input<'charging.refresh'>): Promise<ChargeView>;
+  refund(input: Input<'charging.refund'>): RefundView;
+  refunds(input: Input<'charging.refunds'>): ChargeRefunds;
+  timeline(input: Input<'charging.timeline'>): ChargeTimeline;
   listTerminals(): Promise<Output<'terminals.list'>>;
-  /** Takes up every charge the last run left open; resolves when each has been asked about once. */
+  /** Takes up every charge and refund the last run left open; resolves when each charge has been asked about once. */
   recover(): Promise<void>;
-  /** The machine woke up or the network came back: ask at once. */
+  /** The machine goes to sleep: nothing is sent until it wakes. */
+  suspend(): void;
+  /** The machine woke up: ask at once. */
   wake(): void;
+  /** The network came back: ask about what has no answers. */
+  retry(): void;
   stop(): Promise<void>;
 }
 
-export function createChargingService(parts: {
+export interface ChargingParts {
   readonly ledger: Ledger;
   readonly site: Site;
-  readonly gateway: Gateway;
+  readonly gateways: Gateways;
+  /** The generation new charges are made with; asked for each. */
+  readonly gatewayKind: () => GatewayKind;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
   readonly news: ChargingNews;
-}): ChargingService {
-  const { ledger, gateway, clock, news } = parts;
+}
+
+export function createChargingService(parts: ChargingParts): ChargingService {
+  const { ledger, clock, ids, log, news } = parts;
+
+  const gatewayOf = (kind: GatewayKind): Gateway => {
+    const gateway = parts.gateways[kind];
+    invariant(gateway !== null, `there is no gateway for ${kind} on this site`);
+    return gateway;
+  };
+  const currentGateway = (): Gateway => {
+    const gateway = parts.gateways[parts.gatewayKind()];
+    if (gateway === null) throw new TillError('generation_unavailable');
+    return gateway;
+  };
 
   const loop = createChargingLoop({
-    gateway,
+    gatewayOf,
     clock,
-    ids: parts.ids,
-    log: parts.log,
+    ids,
+    log,
     load: (chargeId) => mustFind(ledger.db, chargeId),
-    record: (chargeId, event) => ledger.write((db) => record(db, chargeId, event)),
+    record: (chargeId, event, exchange) => ledger.write((db) => record(db, chargeId, event, exchange)),
+    recordOrder,
     onReachability: news.chargeChanged,
   });
-
-  /** Records an event and, once the transaction stands, tells of it. */
-  function record(db: WritableDb, chargeId: ChargeId, event: ChargeEvent): StoredCharge {
-    const { stored, changed } = recordChargeEvent(db, parts, chargeId, event);
-    if (changed.length > 0) {
-      afterCommit(() => {
-        for (const each of changed) news.chargeChanged(each);
-        if (isFinal(stored.charge.state)) news.saleChanged(stored.charge.saleId);
-        // A charge this one has asked to cancel is asked now, not at its next turn.
-        for (const each of changed.slice(1)) loop.hurry(each);
+  const refundLoop = createRefundLoop({
+    gatewayOf,
+    clock,
+    ids,
+    log,
+    load: (refundId) => mustFindRefund(ledger.db, refundId),
+    loadCharge: (chargeId) => mustFind(ledger.db, chargeId),
+    record: (refundId, event, exchange) => {
+      ledger.write((db) => {
+        const { stored, isNews } = recordRefundEvent(db, parts, refundId, event, exchange);
+        if (isNews) tell([stored.refund.chargeId]);
       });
-    }
-    return stored;
+    },
+    recordOrder,
+  });
+  const recheckLoop = createRecheckLoop({
+    gatewayOf,
+    clock,
+    ids,
+    log,
+    findDue: (nowMs) => findDueRecheck(ledger.db, nowMs),
+    load: (chargeId) => mustFind(ledger.db, chargeId),
+    plan: (chargeId, dueAtMs) => {
+      ledger.write((db) => {
+        planRecheck(db, chargeId, dueAtMs);
+      });
+    },
+    recordOrder,
+    recordReversal: (chargeId, exchange) => {
+      ledger.write((db) => {
+        const orderId = mustFind(db, chargeId).charge.order?.orderId ?? '';
+        if (recordReversal(db, parts, chargeId, `${orderId}-reversed`, exchange)) tell([chargeId]);
+      });
+    },
+  });
+  const terminals = createTerminals({ ledger, gateway: currentGateway, clock });
+
+  /** Records an event in the caller's transaction, and tells of it once that stands. */
+  function record(db: WritableDb, chargeId: ChargeId, event: ChargeEvent, exchange: Exchange | null): Recorded {
+    const { stored, changed } = recordChargeEvent(db, parts, chargeId, event, exchange);
+    tell(changed);
+    return { stored, isNews: changed.length > 0 };
+  }
+
+  /** Records what an answer showed of an order, its refunds with it, in one transaction. */
+  function recordOrder(chargeId: ChargeId, order: PointOrder, exchange: Exchange): Recorded {
+    return ledger.write((db) => {
+      const event = readOrderAnswer(mustFind(db, chargeId).charge, order);
+      const { isNews } = record(db, chargeId, event, exchange);
+      const refunds = event.kind === 'order_observed' ? refundsIn(db, chargeId, order) : [];
+      const changed = recordObservedRefunds(db, parts, chargeId, refunds, isNews ? null : exchange);
+      if (changed.length > 0) tell([chargeId]);
+      return { stored: mustFind(db, chargeId), isNews: isNews || changed.length > 0 };
+    });
+  }
+
+  /** Tells of changed charges once the transaction under way has been committed. */
+  function tell(changed: readonly ChargeId[]): void {
+    if (changed.length === 0) return;
+    afterCommit(() => {
+      for (const each of changed) {
+        news.chargeChanged(each);
+        const stored = findCharge(ledger.db, each);
+        if (stored && isFinal(stored.charge.state)) news.saleChanged(stored.charge.saleId);
+      }
+      // A charge that another one has asked to cancel is asked now, not at its next turn.
+      for (const each of changed.slice(1)) loop.hurry(each);
+    });
   }
 
   const view = (db: ReadableDb, stored: StoredCharge): ChargeView =>
@@ -83,9 +180,17 @@ export function createChargingService(parts: {
 
   return {
     start: (input) => {
+      const gateway = currentGateway();
+      if (terminals.isKnownOutsidePdv(asTerminalId(input.terminalId))) {
+        // It may have been set right since: asked now, for the next press.
+        terminals.list().catch((error: unknown) => {
+          log.info('terminals could not be listed', { error: String(error) });
+        });
+        throw new TillError('terminal_wrong_mode');
+      }
       const begun: ChargeId[] = [];
       const started = ledger.once({ requestId: input.requestId, method: 'charging.start', input }, (db) => {
-        const chargeId = startCharge(db, parts, input);
+        const chargeId = startCharge(db, { ...parts, gateway }, input);
         begun.push(chargeId);
         return { chargeId };
       });
@@ -107,10 +212,10 @@ export function createChargingService(parts: {
         const isCancelable =
           !isFinal(charge.state) && charge.state !== 'action_required' && charge.state !== 'quarantined';
         if (!isCancelable) throw new TillError('charge_not_cancelable', { state: charge.state });
-        const event: ChargeEvent = loop.hasNeverLeft(chargeId)
+        const what: ChargeEvent = loop.hasNeverLeft(chargeId)
           ? { kind: 'withdrawn' }
           : { kind: 'cancel_asked', by: 'cashier' };
-        return view(db, record(db, chargeId, event));
+        return view(db, record(db, chargeId, what, null).stored);
       });
       loop.hurry(chargeId);
       return answer;
@@ -118,7 +223,7 @@ export function createChargingService(parts: {
 
     settle: (input) => {
       const chargeId = asChargeId(input.chargeId);
-      return ledger.once({ requestId: input.requestId, method: 'charging.settle', input }, (db) => {
+      const answer = ledger.once({ requestId: input.requestId, method: 'charging.settle', input }, (db) => {
         const { charge } = mustFind(db, chargeId);
         const fromMs = settleableFromMs(charge, clock.nowMs(), loop.isUnreachable(chargeId));
         if (fromMs === null || clock.nowMs() < fromMs) {
@@ -128,12 +233,14 @@ export function createChargingService(parts: {
         if (loop.isAsking(chargeId)) throw new TillError('charge_being_asked');
         if (input.outcome === 'charged' && input.reference === '')
           throw new TillError('evidence_needs_reference');
-        const { outcome, approver, reason, reference } = input;
-        return view(
-          db,
-          record(db, chargeId, { kind: 'settled_by_evidence', outcome, approver, reason, reference }),
-        );
+        const { outcome, approver, role, reason, reference } = input;
+        const evidence = { outcome, approver, role, reason, reference };
+        return view(db, record(db, chargeId, { kind: 'settled_by_evidence', ...evidence }, null).stored);
       });
+      // One that nobody could ask about any more is asked about again, for its day.
+      loop.watch(chargeId, false);
+      loop.hurry(chargeId);
+      return answer;
     },
 
     unresolved: () => ({
@@ -142,30 +249,86 @@ export function createChargingService(parts: {
       ),
     }),
 
-    listTerminals: async () => {
-      const answer = await gateway.listTerminals();
-      switch (answer.kind) {
-        case 'ok':
-          return { terminals: answer.value.map((terminal) => ({ ...terminal })) };
-        case 'refused':
-          if (answer.httpStatus === 401) throw new TillError('point_unauthorized');
-          throw new TillError('point_refused', { code: answer.code });
-        case 'unanswered':
-          throw new TillError('point_unreachable', { reason: answer.reason });
-      }
+    refresh: async (input) => {
+      const chargeId = asChargeId(input.chargeId);
+      const { charge, gateway } = mustFind(ledger.db, chargeId);
+      if (charge.order === null) return view(ledger.db, mustFind(ledger.db, chargeId));
+      const { orderId } = charge.order;
+      const { terminalId, currency } = charge;
+      const asked = await createQuestion(clock, log).ask('read', chargeId, () =>
+        gatewayOf(gateway).getOrder({ orderId, terminalId, currency }),
+      );
+      const { answer } = asked;
+      if (answer.kind === 'unanswered') throw new TillError('point_unreachable', { reason: answer.reason });
+      if (answer.kind === 'refused') throw new TillError('point_refused', { code: answer.code });
+      if (answer.value.observed.orderId === orderId) recordOrder(chargeId, answer.value, asked.exchange());
+      return view(ledger.db, mustFind(ledger.db, chargeId));
     },
+
+    refund: (input) => {
+      const begun: RefundId[] = [];
+      const { refundId } = ledger.once(
+        { requestId: input.requestId, method: 'charging.refund', input },
+        (db) => {
+          const started = startRefund(
+            db,
+            { ledger, clock, ids, gatewayOf: (stored) => gatewayOf(stored.gateway) },
+            input,
+          );
+          begun.push(started);
+          return { refundId: started };
+        },
+      );
+      for (const each of begun) {
+        refundLoop.watch(each, true);
+        news.chargeChanged(asChargeId(input.chargeId));
+      }
+      return viewRefund(mustFindRefund(ledger.db, asRefundId(refundId)));
+    },
+
+    refunds: (input) => viewChargeRefunds(ledger.db, mustFind(ledger.db, asChargeId(input.chargeId))),
+
+    timeline: (input) => {
+      const stored = mustFind(ledger.db, asChargeId(input.chargeId));
+      return readTimeline(ledger.db, stored, view(ledger.db, stored));
+    },
+
+    listTerminals: async () => ({ terminals: [...(await terminals.list())] }),
 
     recover: async () => {
       for (const chargeId of listWatchedCharges(ledger.db)) loop.watch(chargeId, false);
+      for (const refundId of listOpenRefunds(ledger.db)) refundLoop.watch(refundId, false);
+      recheckLoop.watch('rechecks', false);
       await loop.firstRound();
     },
 
-    wake: () => {
-      loop.wake();
+    suspend: () => {
+      for (const each of [loop, refundLoop, recheckLoop]) each.suspend();
     },
 
-    stop: () => loop.stop(),
+    wake: () => {
+      for (const each of [loop, refundLoop, recheckLoop]) each.wake();
+    },
+
+    retry: () => {
+      for (const each of [loop, refundLoop, recheckLoop]) each.retry();
+    },
+
+    stop: async () => {
+      await Promise.all([loop.stop(), refundLoop.stop(), recheckLoop.stop()]);
+    },
   };
+}
+
+/**
+ * The refunds an answer tells of. An order that says that it was given back whole, and shows no refund for it, was: one is made
+ * of what is left.
+ */
+function refundsIn(db: ReadableDb, chargeId: ChargeId, order: PointOrder): readonly ObservedRefund[] {
+  const shown = order.refunds ?? [];
+  if (order.observed.status !== 'refunded' || shown.length > 0) return shown;
+  const amountMinor = paidMinorOf(mustFind(db, chargeId)) - refundedMinor(db, chargeId).doneMinor;
+  return [{ pointRefundId: `${order.observed.orderId}-refunded`, status: 'processed', amountMinor }];
 }
 
 /**
@@ -179,5 +342,11 @@ function afterCommit(tell: () => void): void {
 function mustFind(db: ReadableDb, chargeId: ChargeId): StoredCharge {
   const stored = findCharge(db, chargeId);
   if (!stored) throw new TillError('charge_not_found');
+  return stored;
+}
+
+function mustFindRefund(db: ReadableDb, refundId: RefundId): StoredRefund {
+  const stored = findRefund(db, refundId);
+  invariant(stored !== undefined, `no refund ${refundId}`);
   return stored;
 }

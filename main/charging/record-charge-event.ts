@@ -2,7 +2,7 @@ import { basketTotalMinor } from '#app/domain/basket.ts';
 import { isFinal, type Charge } from '#app/domain/charge.ts';
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
-import { approvedWithoutSalePostings } from '#app/domain/posting.ts';
+import { approvedWithoutSalePostings, lateTipPostings, type Posting } from '#app/domain/posting.ts';
 import type { Tender } from '#app/domain/sale.ts';
 import { invariant } from '#app/lib/assert.ts';
 import { findBasket, listBasketLines, updateBasket } from '#main/ledger/baskets.ts';
@@ -17,7 +17,10 @@ import {
 } from '#main/ledger/charges.ts';
 import type { WritableDb } from '#main/ledger/connection.ts';
 import { appendEntry, type NewEntry } from '#main/ledger/entries.ts';
+import { exchangeRow, type Exchange } from '#main/ledger/exchanges.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
+import { planRecheck } from '#main/ledger/rechecks.ts';
+import { refundedMinor } from '#main/ledger/refunds.ts';
 import type { Clock, Ids } from '#main/ports.ts';
 import { completeSale } from '#main/selling/complete-sale.ts';
 
@@ -28,7 +31,7 @@ export interface RecordedEvent {
   readonly changed: readonly ChargeId[];
 }
 
-interface RecordParts {
+export interface RecordParts {
   readonly ledger: Ledger;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly ids: Pick<Ids, 'uuid'>;
@@ -46,6 +49,7 @@ export function recordChargeEvent(
   parts: RecordParts,
   chargeId: ChargeId,
   event: ChargeEvent,
+  exchange: Exchange | null,
 ): RecordedEvent {
   const before = mustFind(db, chargeId);
   const atMs = parts.clock.nowMs();
@@ -53,28 +57,46 @@ export function recordChargeEvent(
   if (!after) return { stored: before, changed: [] };
 
   const version = before.version + 1;
-  const charge_event = [chargeEventRow(chargeId, version, atMs, event)];
-  const isNewlyPaid = after.state === 'processed' && before.charge.state !== 'processed';
-  const isPutAside = isNewlyPaid && !isSaleWaitingFor(db, after);
+  const facts = {
+    charge_event: [chargeEventRow(chargeId, version, atMs, event)],
+    ...(exchange === null ? {} : { exchange: [exchangeRow(db, chargeId, exchange)] }),
+  };
+  const isNewlyPaid = isPaid(after) && !isPaid(before.charge);
+  // Money that was taken and has gone back already never was the sale's.
+  const isPutAside = isNewlyPaid && (after.state === 'refunded' || !isSaleWaitingFor(db, after));
   const changed = [chargeId];
 
   // The state goes first: what follows asks whether another charge is live for the same sale.
   writeChargeState(db, after, version, before.isWithoutSale || isPutAside);
   if (isPutAside) {
     const postings = approvedWithoutSalePostings(after.amountMinor + tipMinor(after));
-    append(db, parts, atMs, { kind: 'approved_without_sale', postings, facts: { charge_event } });
+    append(db, parts, atMs, { kind: 'approved_without_sale', postings, facts });
     const rival = findLiveChargeOfSale(db, after.saleId);
     if (rival !== undefined) {
       // The customer has paid: the second attempt must not be paid as well. If it is all the same, it is the one with the sale.
-      changed.push(...recordChargeEvent(db, parts, rival, { kind: 'cancel_asked', by: 'till' }).changed);
+      changed.push(...recordChargeEvent(db, parts, rival, { kind: 'cancel_asked', by: 'till' }, null).changed);
     }
   } else if (isNewlyPaid) {
-    sell(db, parts, atMs, after, { charge_event }, false);
+    sell(db, parts, atMs, after, facts, false);
   } else {
-    append(db, parts, atMs, { kind: 'charge', postings: [], facts: { charge_event } });
+    append(db, parts, atMs, { kind: 'charge', postings: latePostings(before.charge, after), facts });
   }
+  if (isNewlyPaid) planRecheck(db, chargeId, atMs + RECHECK_AFTER_MS);
   if (isFinal(after.state)) changed.push(...releaseBasket(db, parts, after));
   return { stored: mustFind(db, chargeId), changed };
+}
+
+/** A payment is read again a day later, and every day for a week: it may have been given back on the terminal or in the app. */
+export const RECHECK_AFTER_MS = 24 * 60 * 60 * 1000;
+
+function isPaid(charge: Charge): boolean {
+  return charge.state === 'processed' || charge.state === 'refunded';
+}
+
+/** A tip that became known only when the API confirmed what an owner had settled by evidence. */
+function latePostings(before: Charge, after: Charge): readonly Posting[] {
+  if (!isPaid(before) || before.evidence?.check === after.evidence?.check) return [];
+  return lateTipPostings(tipMinor(after) - tipMinor(before));
 }
 
 type EntryContent = Pick<NewEntry, 'kind' | 'postings' | 'facts'>;
@@ -121,6 +143,8 @@ function releaseBasket(db: WritableDb, parts: RecordParts, ended: Charge): reado
   updateBasket(db, ended.saleId, { status: isCurrent ? 'open' : 'held', isCurrent });
   for (const chargeId of listChargesWithoutSale(db, ended.saleId)) {
     const aside = mustFind(db, chargeId);
+    // Money that is on its way back pays for nothing.
+    if (refundedMinor(db, chargeId).claimedMinor > 0) continue;
     if (!isSaleWaitingFor(db, aside.charge)) continue;
     sell(db, parts, parts.clock.nowMs(), aside.charge, {}, true);
     writeChargeState(db, aside.charge, aside.version, false);
@@ -139,7 +163,9 @@ function mustFind(db: WritableDb, chargeId: ChargeId): StoredCharge {
 function isSaleWaitingFor(db: WritableDb, charge: Charge): boolean {
   const basket = findBasket(db, charge.saleId);
   if (!basket || basket.status === 'sold') return false;
-  if (findLiveChargeOfSale(db, charge.saleId) !== undefined) return false;
+  // The charge itself is shown as live until its end has been written.
+  const live = findLiveChargeOfSale(db, charge.saleId);
+  if (live !== undefined && live !== charge.chargeId) return false;
   const lines = listBasketLines(db, charge.saleId);
   return lines.length > 0 && basketTotalMinor(lines) === charge.amountMinor;
 }

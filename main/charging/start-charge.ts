@@ -1,21 +1,24 @@
 import type { Input } from '#app/contract/contract.ts';
 import { TillError } from '#app/contract/errors.ts';
 import { basketTotalMinor } from '#app/domain/basket.ts';
+import { brokenChargeRule, type BrokenRule } from '#app/domain/charge-rules.ts';
 import { prepareCharge } from '#app/domain/charge.ts';
 import {
   asSaleId,
   asChargeId,
   asTerminalId,
   type ChargeId,
-  type SaleId,
   type TerminalId,
 } from '#app/domain/ids.ts';
 import type { Site } from '#app/domain/site.ts';
+import { assertNever } from '#app/lib/assert.ts';
 import { listBasketLines, updateBasket } from '#main/ledger/baskets.ts';
 import {
   chargeEventRow,
+  chargeOptionRow,
   findChargeHoldingTerminal,
   findLiveChargeOfSale,
+  findRecentApproval,
   writeChargeState,
 } from '#main/ledger/charges.ts';
 import type { WritableDb } from '#main/ledger/connection.ts';
@@ -29,6 +32,9 @@ import { editableBasket } from '#main/selling/basket-service.ts';
 /** How long the terminal offers a charge before it expires by itself. The API allows 30 s to 3 h and takes 15 min when not told. */
 export const CHARGE_EXPIRES_AFTER_MS = 5 * 60_000;
 
+/** The same amount approved on the same terminal this short a time ago may be the same purchase charged again by mistake. */
+export const LOOKS_LIKE_REPEAT_MS = 2 * 60_000;
+
 /**
  * Commits the intent of a charge: its row, its first event and the exact request that will be sent, before any byte goes
  * out. Refuses what the API or the till's own rules would refuse, with the rule's name.
@@ -38,7 +44,7 @@ export function startCharge(
   parts: {
     readonly ledger: Ledger;
     readonly site: Site;
-    readonly gateway: Pick<Gateway, 'orderBody'>;
+    readonly gateway: Pick<Gateway, 'kind' | 'orderBody'>;
     readonly clock: Pick<Clock, 'nowMs'>;
     readonly ids: Pick<Ids, 'uuid'>;
   },
@@ -47,7 +53,16 @@ export function startCharge(
   const { ledger, site, gateway, clock, ids } = parts;
   const saleId = asSaleId(input.saleId);
   const terminalId = asTerminalId(input.terminalId);
-  assertChargeable(db, site, saleId, terminalId, input.amountMinor);
+  const proposal = { amountMinor: input.amountMinor, terminalId, gateway: gateway.kind, options: input.options };
+  if (!findOpenShift(db)) throw new TillError('shift_not_open');
+  const live = findLiveChargeOfSale(db, saleId);
+  if (live !== undefined) throw new TillError('charge_live_for_sale', { chargeId: live });
+  assertBasketIs(db, saleId, input.amountMinor);
+  const broken = brokenChargeRule(site, proposal);
+  if (broken) throw refusalOf(broken);
+  assertTerminalFree(db, terminalId);
+  if (!input.isRepeatMeant) assertNoRepeat(db, terminalId, input.amountMinor, clock.nowMs());
+  ledger.assertRoom();
 
   const chargeId = asChargeId(ids.uuid());
   const { currency } = ledger.identity;
@@ -82,9 +97,11 @@ export function startCharge(
             amountMinor: input.amountMinor,
             currency,
             expiresAfterMs: CHARGE_EXPIRES_AFTER_MS,
+            options: input.options,
           }),
         },
       ],
+      charge_option: [chargeOptionRow(chargeId, gateway.kind, input.options)],
       charge_event: [chargeEventRow(chargeId, 1, preparedAtMs, { kind: 'prepared' })],
     },
   });
@@ -94,25 +111,40 @@ export function startCharge(
   return chargeId;
 }
 
-function assertChargeable(
-  db: WritableDb,
-  site: Site,
-  saleId: SaleId,
-  terminalId: TerminalId,
-  amountMinor: number,
-): void {
-  if (!findOpenShift(db)) throw new TillError('shift_not_open');
-  const live = findLiveChargeOfSale(db, saleId);
-  if (live !== undefined) throw new TillError('charge_live_for_sale', { chargeId: live });
+function assertBasketIs(db: WritableDb, saleId: ReturnType<typeof asSaleId>, amountMinor: number): void {
   editableBasket(db, saleId);
   const lines = listBasketLines(db, saleId);
   if (lines.length === 0) throw new TillError('basket_empty');
   const totalMinor = basketTotalMinor(lines);
   if (totalMinor !== amountMinor) throw new TillError('total_changed', { totalMinor });
-  if (amountMinor < site.cardMinMinor)
-    throw new TillError('amount_below_minimum', { minMinor: site.cardMinMinor });
-  if (amountMinor > site.cardMaxMinor)
-    throw new TillError('amount_above_maximum', { maxMinor: site.cardMaxMinor });
+}
+
+function assertTerminalFree(db: WritableDb, terminalId: TerminalId): void {
   const holding = findChargeHoldingTerminal(db, terminalId);
   if (holding !== undefined) throw new TillError('terminal_busy', { chargeId: holding });
+}
+
+function assertNoRepeat(db: WritableDb, terminalId: TerminalId, amountMinor: number, nowMs: number): void {
+  const approved = findRecentApproval(db, terminalId, amountMinor, nowMs - LOOKS_LIKE_REPEAT_MS);
+  if (approved !== undefined) throw new TillError('looks_like_repeat', { chargeId: approved, amountMinor });
+}
+
+function refusalOf({ rule, limit }: BrokenRule): TillError {
+  switch (rule) {
+    case 'amount_minimum':
+      return new TillError('amount_below_minimum', { minMinor: limit ?? 0 });
+    case 'amount_maximum':
+      return new TillError('amount_above_maximum', { maxMinor: limit ?? 0 });
+    case 'generation_unavailable':
+    case 'payment_type_unavailable':
+    case 'installments_unavailable':
+    case 'installments_need_credit':
+    case 'installments_cost_unavailable':
+    case 'installments_cost_needs_installments':
+    case 'ticket_number_unavailable':
+    case 'terminal_type_unavailable':
+      return new TillError(rule, limit === null ? {} : { limit });
+    default:
+      return assertNever(rule, 'charge rule');
+  }
 }

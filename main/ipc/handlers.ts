@@ -11,6 +11,7 @@ import type { FileSaver, Settings } from '#main/ports.ts';
 import { dayCsv } from '#main/report/day-csv.ts';
 import { dayFileName } from '#main/report/day-file-name.ts';
 import { dayJson } from '#main/report/day-json.ts';
+import { timelineFileName, timelinePdf } from '#main/report/timeline-pdf.ts';
 import type { BasketService } from '#main/selling/basket-service.ts';
 import type { SellingService } from '#main/selling/selling-service.ts';
 import type { DayService } from '#main/shift/day-service.ts';
@@ -55,6 +56,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
       settings.set({ terminalId: input.terminalId });
       return telling(parts.status(), 'status');
     },
+    'till.setCharging': (input) => {
+      settings.set({ gateway: input.gateway, printsOnTerminal: input.printsOnTerminal });
+      return telling(parts.status(), 'status');
+    },
+    'till.networkReturned': () => {
+      charging.retry();
+      return {};
+    },
     'practice.customer': () => ({ customer: practice.customer() }),
     'practice.setCustomer': (input) => {
       practice.setCustomer(input.customer);
@@ -97,6 +106,22 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'charging.get': (input) => charging.get(input),
     'charging.cancel': (input) => charging.cancel(input),
     'charging.settle': (input) => charging.settle(input),
+    'charging.refresh': (input) => charging.refresh(input),
+    'charging.refund': (input) => {
+      assertRecovered();
+      return charging.refund(input);
+    },
+    'charging.refunds': (input) => charging.refunds(input),
+    'charging.timeline': (input) => charging.timeline(input),
+    'charging.exportTimeline': async (input) => {
+      const timeline = charging.timeline(input);
+      const { language, timeZone, isPractice } = parts.status();
+      return parts.fileSaver.save({
+        fileName: timelineFileName(timeline, timeZone),
+        mimeType: 'application/pdf',
+        bytes: await timelinePdf(timeline, { language, timeZone, isPractice }),
+      });
+    },
     'charging.unresolved': () => charging.unresolved(),
     'terminals.list': () => charging.listTerminals(),
 

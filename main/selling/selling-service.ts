@@ -48,6 +48,7 @@ export function createSellingService(parts: {
         }
         const change = changeMinor(totalMinor, input.receivedMinor);
         if (change > MAX_CHANGE_MINOR) throw new TillError('cash_too_much', { changeMinor: change });
+        ledger.assertRoom();
         const atMs = clock.nowMs();
         const businessDate = ledger.businessDate(atMs);
         const completed = completeSale(db, {

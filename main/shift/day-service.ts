@@ -1,5 +1,5 @@
 import type { Input, Output } from '#app/contract/contract.ts';
-import { DayReport } from '#app/contract/day.ts';
+import type { DayReport } from '#app/contract/day.ts';
 import { TillError } from '#app/contract/errors.ts';
 import { basketTotalMinor } from '#app/domain/basket.ts';
 import { closePostings } from '#app/domain/posting.ts';
@@ -16,16 +16,20 @@ import {
   periodCardMethods,
   periodCharges,
   periodEvidence,
+  periodRefunds,
+  periodRefundTaxes,
   periodSales,
   periodStart,
   periodTaxes,
   periodTenders,
   periodTips,
+  refundsUnderWay,
 } from '#main/ledger/day-figures.ts';
 import { appendEntry, chainHead } from '#main/ledger/entries.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
 import { findOpenShift } from '#main/ledger/shifts.ts';
 import type { Clock, Ids } from '#main/ports.ts';
+import { readDayReport } from './read-day-report.ts';
 
 export interface DayService {
   /** X: the day as it stands, numbers nothing. Refused while no shift is open. */
@@ -85,7 +89,7 @@ export function createDayService(parts: {
     get: (zNumber) => {
       const report = findDayCloseReport(ledger.db, zNumber);
       if (report === undefined) throw new TillError('day_not_found');
-      return DayReport.parse(JSON.parse(report));
+      return readDayReport(report);
     },
   };
 }
@@ -104,7 +108,7 @@ function drawUp(
   const expectedMinor = accountBalance(db, 'drawer');
   const head = chainHead(db);
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     kind: closing ? 'Z' : 'X',
     zNumber: closing?.zNumber ?? null,
     isPractice: identity.mode === 'practice',
@@ -129,6 +133,9 @@ function drawUp(
     },
     charges: periodCharges(db, fromSeq),
     byEvidence: periodEvidence(db, fromSeq),
+    refunds: periodRefunds(db, fromSeq),
+    refundTaxes: periodRefundTaxes(db, fromSeq),
+    refundsUnderWay: refundsUnderWay(db),
     unresolved: openCharges(db),
     approvedWithoutSale: chargesWithoutSale(db),
     grandTotalMinor: grandTotal(db),

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { ChargeView } from '#app/contract/charging.ts';
 import { DEFAULT_CUT_OVER_HOUR } from '#app/domain/business-date.ts';
-import { SITES, type SiteId } from '#app/domain/site.ts';
+import { NO_OPTIONS, type ChargeOptions } from '#app/domain/charge-options.ts';
+import { SITES, type GatewayKind, type SiteId } from '#app/domain/site.ts';
 import { createChargingService, type ChargingService } from '#main/charging/charging-service.ts';
 import { openLedger, type Ledger } from '#main/ledger/ledger.ts';
 import { upsertProducts } from '#main/ledger/products.ts';
 import type { Gateway } from '#main/point/gateway.ts';
-import { createOrdersGateway } from '#main/point/orders-gateway.ts';
-import { createPointHttp } from '#main/point/point-http.ts';
+import { createIntentsGateway } from '#main/point/intents-gateway.ts';
+import { createOrdersGateway, type OrdersGatewayOptions } from '#main/point/orders-gateway.ts';
+import { createPointHttp, type PointHttp } from '#main/point/point-http.ts';
 import { createBasketService, type BasketService } from '#main/selling/basket-service.ts';
 import { createSellingService, type SellingService } from '#main/selling/selling-service.ts';
 import { createDayService, type DayService } from '#main/shift/day-service.ts';
@@ -20,6 +22,7 @@ import {
   startSimulator,
   type ManualClock,
   type Simulator,
+  type SimulatorOptions,
 } from '#main/simulator/simulator.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakeIds } from './fake-ids.ts';
@@ -41,7 +44,7 @@ export interface Shop {
   /** Lets the requests under way finish without moving a clock. */
   settle(): Promise<void>;
   /** Drops the services as `kill -9` does, without a goodbye, and starts them again on the same file. Does not recover yet. */
-  crashAndReopen(): Promise<void>;
+  crashAndReopen(whileClosed?: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,18 +66,31 @@ export interface ShopOptions {
   readonly site?: SiteId;
   readonly accessToken?: (point: Simulator) => string;
   readonly requestTimeoutMs?: number;
+  /** The generation of the API that charges are made with; Orders by default. */
+  readonly gateway?: GatewayKind;
+  /** Keeps the ledger's outside journal, in `journal` beside the file. */
+  readonly hasJournal?: boolean;
+  readonly orders?: OrdersGatewayOptions;
+  readonly simulator?: Pick<SimulatorOptions, 'terminalCount' | 'openQuestions'>;
+  /** Stands between the till and the network. */
+  readonly overHttp?: (http: PointHttp) => PointHttp;
+  readonly freeBytes?: () => number;
+  /** A second till of the same account: it shares that shop's clocks and simulator, and is closed before it. */
+  readonly beside?: Shop;
 }
 
 export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const folder = mkdtempSync(join(tmpdir(), 'mostrador-shop-'));
   const file = join(folder, 'ledger.sqlite');
-  const clock = createFakeClock();
-  const pointClock = createManualClock(clock.nowMs());
+  const { beside } = options;
+  const clock = beside?.clock ?? createFakeClock();
+  const pointClock = beside?.pointClock ?? createManualClock(clock.nowMs());
   const site = SITES[options.site ?? 'MLA'];
-  const point = await startSimulator({ site: site.id, clock: pointClock });
+  const point =
+    beside?.point ?? (await startSimulator({ site: site.id, clock: pointClock, ...options.simulator }));
   const log = createMemoryLog();
   let inFlight = 0;
-  let generation = 0;
+  let generation = beside === undefined ? 0 : 500;
   let current = open();
 
   function open(): ShopRun {
@@ -91,25 +107,35 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       },
       newLedgerId: () => ids.uuid(),
       nowMs: () => clock.nowMs(),
+      ...(options.freeBytes === undefined ? {} : { freeBytes: options.freeBytes }),
+      ...(options.hasJournal === true ? { journal: { folder: join(folder, 'journal'), log } } : {}),
     });
-    const http = createPointHttp({
+    const direct = createPointHttp({
       baseUrl: point.url,
       accessToken: () => options.accessToken?.(point) ?? point.accessToken,
       ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
     });
-    const gateway = createOrdersGateway(async (request) => {
+    const http = options.overHttp?.(direct) ?? direct;
+    const counted: PointHttp = async (request) => {
       inFlight += 1;
       try {
         return await http(request);
       } finally {
         inFlight -= 1;
       }
-    });
+    };
+    const kind = options.gateway ?? 'orders';
+    const gateways = {
+      orders: createOrdersGateway(counted, options.orders),
+      intents: site.gateways.intents === null ? null : createIntentsGateway(counted),
+    };
+    const gateway = gateways[kind] ?? gateways.orders;
     const changes: string[] = [];
     const charging = createChargingService({
       ledger,
       site,
-      gateway,
+      gateways,
+      gatewayKind: () => kind,
       clock,
       ids,
       log,
@@ -156,15 +182,16 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
         await settle();
       }
     },
-    crashAndReopen: async () => {
+    crashAndReopen: async (whileClosed) => {
       // The old run's timers never fire again and its answers find a closed file: nothing of it is written.
       current.ledger.db.close();
       await settle();
+      whileClosed?.();
       current = open();
     },
     close: async () => {
       await current.charging.stop();
-      await point.close();
+      if (beside === undefined) await point.close();
       if (current.ledger.db.open) current.ledger.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -206,7 +233,18 @@ export function fillBasket(shop: Shop): { readonly saleId: string; readonly tota
 }
 
 /** Starts a charge of the current basket on the shop's first terminal. */
-export function startCharge(shop: Shop, terminalId = shop.point.terminals[0] ?? ''): ChargeView {
+export function startCharge(
+  shop: Shop,
+  terminalId = shop.point.terminals[0] ?? '',
+  options: ChargeOptions = NO_OPTIONS,
+): ChargeView {
   const { saleId, totalMinor } = fillBasket(shop);
-  return shop.run().charging.start({ requestId: randomUUID(), saleId, amountMinor: totalMinor, terminalId });
+  return shop.run().charging.start({
+    requestId: randomUUID(),
+    saleId,
+    amountMinor: totalMinor,
+    terminalId,
+    options,
+    isRepeatMeant: true,
+  });
 }

@@ -1,3 +1,4 @@
+import { NO_OPTIONS } from '#app/domain/charge-options.ts';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChargeView } from '#app/contract/charging.ts';
@@ -102,6 +103,8 @@ describe('a charge that is not paid', () => {
       saleId: basket.saleId,
       amountMinor: basket.totalMinor,
       terminalId: first.terminalId,
+      options: NO_OPTIONS,
+      isRepeatMeant: true,
     });
     await shop.advance(10_000);
     expect(read(second).state).toBe('processed');
@@ -215,6 +218,7 @@ describe('a charge that is not paid', () => {
       chargeId: charge.chargeId,
       outcome: 'charged' as const,
       approver: 'La dueña',
+      role: 'owner' as const,
       reason: 'El comprobante de la terminal dice aprobado',
     };
     const { charging } = shop.run();
@@ -223,7 +227,7 @@ describe('a charge that is not paid', () => {
     );
     const settled = charging.settle({ ...evidence, requestId: randomUUID(), reference: '004512' });
     expect(settled).toMatchObject({ state: 'processed', isByEvidence: true, saleNumber: 1 });
-    expect(shop.run().days.read().byEvidence).toEqual({ count: 1, amountMinor: 8_300_40 });
+    expect(shop.run().days.read().byEvidence).toMatchObject({ count: 1, amountMinor: 8_300_40 });
   });
 });
 
@@ -374,6 +378,8 @@ describe('an approval that comes late', () => {
       saleId: basket.saleId,
       amountMinor: basket.totalMinor,
       terminalId: first.terminalId,
+      options: NO_OPTIONS,
+      isRepeatMeant: true,
     });
     await shop.advance(4_000);
     expect(read(second).state).toBe('at_terminal');
@@ -399,6 +405,7 @@ describe('an approval that comes late', () => {
       chargeId: charge.chargeId,
       outcome: 'not_charged',
       approver: 'La dueña',
+      role: 'owner' as const,
       reason: 'No salió comprobante',
       reference: '',
     });
@@ -470,7 +477,7 @@ describe('a charge nobody stands before any more', () => {
     await shop.run().charging.recover();
     await shop.advance(60_000);
     expect(creates().length).toBe(before);
-    expect(read(charge)).toMatchObject({ state: 'unknown', settleableFromMs: charge.preparedAtMs });
+    expect(read(charge)).toMatchObject({ state: 'unknown', settleableFromMs: shop.clock.nowMs() });
   });
 
   it('can be ended by evidence when no answer ever comes, and the basket is free again', async () => {
@@ -479,6 +486,7 @@ describe('a charge nobody stands before any more', () => {
       chargeId: charge.chargeId,
       outcome: 'not_charged',
       approver: 'a',
+      role: 'owner' as const,
       reason: 'r',
       reference: '',
     } as const;
@@ -504,6 +512,7 @@ describe('a charge nobody stands before any more', () => {
       chargeId: charge.chargeId,
       outcome: 'not_charged',
       approver: 'a',
+      role: 'owner' as const,
       reason: 'r',
       reference: '',
     } as const;
@@ -525,6 +534,8 @@ describe('a request that is repeated', () => {
       saleId,
       amountMinor: totalMinor,
       terminalId: shop.point.terminals[0] ?? '',
+      options: NO_OPTIONS,
+      isRepeatMeant: true,
     };
     shop.run().charging.start(input);
     await shop.advance(10_000);
@@ -607,6 +618,8 @@ describe('a charge the API refuses', () => {
       saleId,
       amountMinor: basket.totalMinor,
       terminalId: shop.point.terminals[0] ?? '',
+      options: NO_OPTIONS,
+      isRepeatMeant: true,
     };
     expect(() => charging.start(start)).toThrow(code);
     expect(shop.point.requests()).toHaveLength(0);
@@ -618,7 +631,14 @@ describe('one charge at a time', () => {
     const { saleId, totalMinor } = fillBasket(shop);
     const { charging } = shop.run();
     const terminalId = shop.point.terminals[0] ?? '';
-    const input = { requestId: randomUUID(), saleId, amountMinor: totalMinor, terminalId };
+    const input = {
+      requestId: randomUUID(),
+      saleId,
+      amountMinor: totalMinor,
+      terminalId,
+      options: NO_OPTIONS,
+      isRepeatMeant: false,
+    };
     const first = charging.start(input);
     expect(charging.start(input).chargeId).toBe(first.chargeId);
     expect(() => charging.start({ ...input, requestId: randomUUID() })).toThrow('charge_live_for_sale');
@@ -636,7 +656,14 @@ describe('one charge at a time', () => {
 
   it('refuses an amount that is not the basket’s', () => {
     const { saleId, totalMinor } = fillBasket(shop);
-    const start = { requestId: randomUUID(), saleId, amountMinor: totalMinor - 1, terminalId: 'T__1' };
+    const start = {
+      requestId: randomUUID(),
+      saleId,
+      amountMinor: totalMinor - 1,
+      terminalId: 'T__1',
+      options: NO_OPTIONS,
+      isRepeatMeant: false,
+    };
     expect(() => shop.run().charging.start(start)).toThrow('total_changed');
   });
 

@@ -32,7 +32,7 @@ describe('the till in plain Node', () => {
     onTestFinished(() => till.close());
     const [asked] = given.opened;
     expect(asked).toMatchObject({ dataDir, site: 'MLB', host: 'browser', version: '1.2.3' });
-    expect(asked?.ports.settings.get()).toEqual({ language: 'pt-BR', terminalId: null });
+    expect(asked?.ports.settings.get()).toMatchObject({ language: 'pt-BR', terminalId: null });
     expect((await fetch(till.url)).status).toBe(200);
     const saved = await asked?.ports.fileSaver.save({
       fileName: 'a.csv',

@@ -15,7 +15,7 @@ describe('opening', () => {
     expect(opened).toMatchObject([
       { dataDir: join(userData, 'till'), site: 'MLB', host: 'electron', version: '9.9.9' },
     ]);
-    expect(opened[0]?.ports.settings.get()).toEqual({ language: 'pt-BR', terminalId: null });
+    expect(opened[0]?.ports.settings.get()).toMatchObject({ language: 'pt-BR', terminalId: null });
     expect(stored.store).toMatchObject({ language: 'pt-BR' });
   });
 
@@ -27,6 +27,16 @@ describe('opening', () => {
     stop?.();
     powerEvents.emit('resume');
     expect(wakes).toBe(1);
+  });
+
+  test('a sleep of the system is told until nobody wants to know', async () => {
+    const { opened, powerEvents } = await bootTill();
+    let sleeps = 0;
+    const stop = opened[0]?.ports.power.onSuspend(() => (sleeps += 1));
+    powerEvents.emit('suspend');
+    stop?.();
+    powerEvents.emit('suspend');
+    expect(sleeps).toBe(1);
   });
 
   test('a second start brings the window of the first to the front and ends', async () => {
@@ -73,7 +83,7 @@ describe('opening', () => {
     mkdirSync(join(userData, 'till'));
     writeFileSync(join(userData, 'till', 'settings.json'), '{"language":');
     const { opened } = await bootTill({ userData });
-    expect(opened[0]?.ports.settings.get()).toEqual({ language: null, terminalId: null });
+    expect(opened[0]?.ports.settings.get()).toMatchObject({ language: null, terminalId: null });
   });
 });
 

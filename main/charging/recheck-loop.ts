@@ -1,0 +1,100 @@
+import type { ChargeId } from '#app/domain/ids.ts';
+import type { GatewayKind } from '#app/domain/site.ts';
+import type { StoredCharge } from '#main/ledger/charges.ts';
+import type { Exchange } from '#main/ledger/exchanges.ts';
+import type { Gateway, PointOrder } from '#main/point/gateway.ts';
+import type { Clock, Ids, Log } from '#main/ports.ts';
+import { createFollower, type Follower, type Pace, type Watch } from './follower.ts';
+import { createQuestion } from './question.ts';
+import { RECHECK_AFTER_MS } from './record-charge-event.ts';
+
+/** How long a payment is read again, once a day: a refund made elsewhere is found within a day of it, for this long. */
+export const RECHECKED_FOR_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Between two readings, so that a week's payments do not come all at once. */
+const PACE_MS = 10_000;
+/** A refund that is on its way, or an end that must be seen twice, is looked at again this soon. */
+const SOON_MS = 60_000;
+const AFTER_FAILURE_MS = 60 * 60_000;
+
+export interface RecheckLoopParts {
+  readonly gatewayOf: (kind: GatewayKind) => Gateway;
+  readonly clock: Clock;
+  readonly ids: Pick<Ids, 'random'>;
+  readonly log: Log;
+  readonly findDue: (nowMs: number) => ChargeId | undefined;
+  readonly load: (chargeId: ChargeId) => StoredCharge;
+  readonly plan: (chargeId: ChargeId, dueAtMs: number | null) => void;
+  readonly recordOrder: (chargeId: ChargeId, order: PointOrder, exchange: Exchange) => { isNews: boolean };
+  /** The acquirer took the payment back. */
+  readonly recordReversal: (chargeId: ChargeId, exchange: Exchange) => void;
+}
+
+/** Reads payments again after they were booked, slowly, for what happens to them outside the till. */
+export function createRecheckLoop(parts: RecheckLoopParts): Follower<'rechecks', null> {
+  const { clock, log } = parts;
+  const question = createQuestion(clock, log);
+  /** Paid charges whose order was last seen ended without money: believed the second time. */
+  const reversedOnce = new Set<ChargeId>();
+
+  return createFollower<'rechecks', null>({
+    clock,
+    ids: parts.ids,
+    log,
+    what: 'recheck',
+    newExtra: () => null,
+    step,
+    onReachability: () => undefined,
+  });
+
+  async function step(_id: 'rechecks', watch: Watch<null>, pace: Pace): Promise<number | null> {
+    const chargeId = parts.findDue(clock.nowMs());
+    if (chargeId === undefined) return PACE_MS;
+    const stored = parts.load(chargeId);
+    const { charge } = stored;
+    if (charge.order === null) {
+      parts.plan(chargeId, null);
+      return PACE_MS;
+    }
+    watch.isAsking = true;
+    const { orderId } = charge.order;
+    const { terminalId, currency } = charge;
+    const asked = await question.ask('read', chargeId, () =>
+      parts.gatewayOf(stored.gateway).getOrder({ orderId, terminalId, currency }),
+    );
+    const { answer } = asked;
+    if (answer.kind !== 'ok' || answer.value.observed.orderId !== orderId) {
+      parts.plan(chargeId, clock.nowMs() + AFTER_FAILURE_MS);
+      if (answer.kind === 'unanswered') return Math.max(PACE_MS, pace.unanswered(answer));
+      return PACE_MS;
+    }
+    pace.answered();
+    question.kept(parts.recordOrder(chargeId, answer.value, asked.exchange()).isNews);
+    parts.plan(chargeId, nextLookMs(stored, answer.value, asked.exchange()));
+    return PACE_MS;
+  }
+
+  /** When the payment is read next; null when its week is over. */
+  function nextLookMs(stored: StoredCharge, order: PointOrder, exchange: Exchange): number | null {
+    const { charge } = stored;
+    const { chargeId } = charge;
+    const nowMs = clock.nowMs();
+    if (isEndWithoutMoney(order) && charge.state === 'processed' && charge.evidence === null) {
+      if (reversedOnce.delete(chargeId)) parts.recordReversal(chargeId, exchange);
+      else {
+        reversedOnce.add(chargeId);
+        return nowMs + SOON_MS;
+      }
+    } else {
+      reversedOnce.delete(chargeId);
+    }
+    const isRefundUnderWay = (order.refunds ?? []).some((refund) => refund.status === 'processing');
+    if (isRefundUnderWay) return nowMs + SOON_MS;
+    return nowMs - charge.preparedAtMs > RECHECKED_FOR_MS ? null : nowMs + RECHECK_AFTER_MS;
+  }
+}
+
+/** A paid order that is shown so was reversed (Point API, Status of order: `failed` may be an EMV reversal). */
+function isEndWithoutMoney({ observed }: PointOrder): boolean {
+  return observed.status === 'failed' || observed.status === 'canceled' || observed.status === 'expired';
+}
