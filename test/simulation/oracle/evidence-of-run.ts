@@ -1,0 +1,61 @@
+import type { ReadableDb } from '#main/ledger/connection.ts';
+import type { TruthOrder } from '#main/simulator/simulator.ts';
+import type { Acknowledged } from '../counter.ts';
+
+/** A row as SQLite has it. */
+export type Row = Readonly<Record<string, string | number | null>>;
+
+/** What is looked at when a run is judged: the file, the acquirer's truth, and what people were told. */
+export interface RunEvidence {
+  readonly db: ReadableDb;
+  /** Every row of a table in the order it was written; empty for a table that is not there. */
+  readonly rows: (table: string) => readonly Row[];
+  readonly truth: readonly TruthOrder[];
+  readonly acknowledged: readonly Acknowledged[];
+  readonly bodiesByKey: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Faults have stopped and everything has had its time: nothing may be pending any more. */
+  readonly isSettled: boolean;
+  /** Of the till's clock. */
+  readonly wallMs: number;
+}
+
+export function gatherEvidence(parts: Omit<RunEvidence, 'rows'>): RunEvidence {
+  const read = new Map<string, readonly Row[]>();
+  const tables = new Set(
+    parts.db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[],
+  );
+  return {
+    ...parts,
+    rows: (table) => {
+      let rows = read.get(table);
+      if (rows === undefined) {
+        rows = tables.has(table)
+          ? (parts.db.prepare(`SELECT * FROM ${table} ORDER BY rowid`).all() as Row[])
+          : [];
+        read.set(table, rows);
+      }
+      return rows;
+    },
+  };
+}
+
+export function numberIn(row: Row, column: string): number {
+  const value = row[column];
+  return typeof value === 'number' ? value : Number.NaN;
+}
+
+export function textIn(row: Row, column: string): string {
+  const value = row[column];
+  return typeof value === 'string' ? value : '';
+}
+
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

@@ -1,0 +1,162 @@
+import { groupBy, numberIn, textIn, type Row, type RunEvidence } from './evidence-of-run.ts';
+
+interface LedgerCharge {
+  readonly chargeId: string;
+  readonly saleId: string;
+  readonly state: string;
+  readonly isPaid: boolean;
+  readonly isOpen: boolean;
+  readonly isWatched: boolean;
+  readonly isWithoutSale: boolean;
+  readonly tender: Row | undefined;
+}
+
+function chargesOf(evidence: RunEvidence): Map<string, LedgerCharge> {
+  const tenders = new Map(
+    evidence
+      .rows('tender')
+      .flatMap((row) => ((row.charge_id ?? null) === null ? [] : [[textIn(row, 'charge_id'), row] as const])),
+  );
+  return new Map(
+    evidence.rows('charge_state').map((row) => {
+      const chargeId = textIn(row, 'charge_id');
+      const state = textIn(row, 'state');
+      const charge: LedgerCharge = {
+        chargeId,
+        saleId: textIn(row, 'sale_id'),
+        state,
+        isPaid: state === 'processed' || state === 'refunded',
+        isOpen: row.is_open === 1,
+        isWatched: row.needs_watch === 1,
+        isWithoutSale: row.is_without_sale === 1,
+        tender: tenders.get(chargeId),
+      };
+      return [chargeId, charge] as const;
+    }),
+  );
+}
+
+/**
+ * I1. Nobody pays twice: a charge has one order at the acquirer; of all that was paid for a sale, its own tender is at most its total,
+ * and the rest is either put aside for the customer or still open; and no sale and no terminal has two live charges.
+ */
+export function neverTwice(evidence: RunEvidence): string | undefined {
+  const charges = chargesOf(evidence);
+  for (const [reference, orders] of groupBy(evidence.truth, (order) => order.externalReference)) {
+    if (orders.length > 1) return `charge ${reference} has ${String(orders.length)} orders at the acquirer`;
+  }
+  const sales = new Map(
+    evidence.rows('sale').map((row) => [textIn(row, 'sale_id'), numberIn(row, 'total_minor')]),
+  );
+  const paid = evidence.truth.filter((order) => order.chargedMinor > order.refundedMinor);
+  const bySale = groupBy(paid, (order) => charges.get(order.externalReference)?.saleId ?? '');
+  for (const [saleId, orders] of bySale) {
+    const total = sales.get(saleId) ?? 0;
+    const own = orders.filter((order) => charges.get(order.externalReference)?.tender !== undefined);
+    const ownMinor = own.reduce((sum, order) => sum + order.chargedMinor - order.tipMinor, 0);
+    if (ownMinor > total) return `sale ${saleId} of ${String(total)} took ${String(ownMinor)} from cards`;
+  }
+  const live = evidence.rows('charge_state').filter((row) => row.locks_sale === 1);
+  for (const [saleId, rows] of groupBy(live, (row) => textIn(row, 'sale_id'))) {
+    if (rows.length > 1) return `sale ${saleId} has ${String(rows.length)} live charges`;
+  }
+  const holding = evidence.rows('charge_state').filter((row) => row.holds_terminal === 1);
+  for (const [terminalId, rows] of groupBy(holding, (row) => textIn(row, 'terminal_id'))) {
+    if (rows.length > 1) return `terminal ${terminalId} has ${String(rows.length)} live charges`;
+  }
+  return undefined;
+}
+
+/** I2. Nothing paid is lost: what the acquirer has processed is in the ledger, or the till is still asking or showing it as open. */
+export function neverLost(evidence: RunEvidence): string | undefined {
+  const charges = chargesOf(evidence);
+  for (const order of evidence.truth) {
+    if (order.status !== 'processed' && order.status !== 'refunded') continue;
+    const charge = charges.get(order.externalReference);
+    if (charge === undefined) return `order ${order.id} was paid and its charge is not in the ledger`;
+    const isBooked = charge.isPaid && (charge.tender !== undefined || charge.isWithoutSale);
+    const isPending = charge.isOpen || (charge.isWatched && !evidence.isSettled);
+    if (!isBooked && !isPending && order.refundedMinor < order.chargedMinor) {
+      return `order ${order.id} was paid; charge ${charge.chargeId} is ${charge.state} and nobody asks any more`;
+    }
+  }
+  return undefined;
+}
+
+/** I3. Nothing is invented: each card payment in the ledger is one the acquirer took, of the same amount and currency. */
+export function neverInvented(evidence: RunEvidence): string | undefined {
+  const charges = chargesOf(evidence);
+  const orders = new Map(evidence.truth.map((order) => [order.externalReference, order]));
+  const currency = evidence.rows('identity')[0]?.currency;
+  for (const charge of charges.values()) {
+    if (!charge.isPaid) continue;
+    const order = orders.get(charge.chargeId);
+    if (order === undefined || order.chargedMinor === 0) {
+      return `charge ${charge.chargeId} is ${charge.state} and the acquirer took nothing`;
+    }
+    if (order.currency !== currency) return `charge ${charge.chargeId} was taken in ${order.currency}`;
+    const { tender } = charge;
+    // A signature says that the amount was taken, and nothing about a tip.
+    if (tender === undefined || tender.is_by_evidence === 1) continue;
+    const booked = numberIn(tender, 'amount_minor') + tipMinorOf(evidence, charge.chargeId, tender);
+    if (booked !== order.chargedMinor) {
+      return `charge ${charge.chargeId} is booked as ${String(booked)}, ${String(order.chargedMinor)} was taken`;
+    }
+  }
+  return undefined;
+}
+
+/** What was booked as the tip of a charge: with its sale, or later, when it became known. */
+function tipMinorOf(evidence: RunEvidence, chargeId: string, tender: Row): number {
+  const entries = new Set(
+    evidence.rows('charge_event').flatMap((row) => (row.charge_id === chargeId ? [row.entry_seq] : [])),
+  );
+  entries.add(tender.entry_seq ?? null);
+  return -sumOf(
+    evidence.rows('posting').filter((row) => row.account === 'tips' && entries.has(row.entry_seq ?? null)),
+    'amount_minor',
+  );
+}
+
+/** I5. Every entry, every sale, every day and the whole ledger sum to zero, in whole minor units of one currency. */
+export function alwaysBalanced(evidence: RunEvidence): string | undefined {
+  const days = new Map(
+    evidence.rows('entry').map((row) => [String(numberIn(row, 'seq')), textIn(row, 'business_date')]),
+  );
+  const currency = evidence.rows('identity')[0]?.currency;
+  const postings = evidence.rows('posting');
+  for (const row of postings) {
+    if (!Number.isSafeInteger(row.amount_minor)) return `a posting of ${String(row.amount_minor)}`;
+    if (row.currency !== currency) return `a posting in ${String(row.currency)}`;
+  }
+  const sums: readonly (readonly [string, (row: Row) => string])[] = [
+    ['entry', (row) => String(numberIn(row, 'entry_seq'))],
+    ['day', (row) => days.get(String(numberIn(row, 'entry_seq'))) ?? ''],
+  ];
+  for (const [name, keyOf] of sums) {
+    for (const [key, rows] of groupBy(postings, keyOf)) {
+      const sum = rows.reduce((total, row) => total + numberIn(row, 'amount_minor'), 0);
+      if (sum !== 0) return `${name} ${key} sums to ${String(sum)}`;
+    }
+  }
+  const tenders = groupBy(evidence.rows('tender'), (row) => textIn(row, 'sale_id'));
+  const lines = groupBy(evidence.rows('sale_line'), (row) => textIn(row, 'sale_id'));
+  const bySeq = groupBy(postings, (row) => String(numberIn(row, 'entry_seq')));
+  for (const sale of evidence.rows('sale')) {
+    const saleId = textIn(sale, 'sale_id');
+    const total = numberIn(sale, 'total_minor');
+    const tendered = sumOf(tenders.get(saleId) ?? [], 'amount_minor');
+    const goods = sumOf(lines.get(saleId) ?? [], 'total_minor');
+    const credited = (bySeq.get(String(numberIn(sale, 'entry_seq'))) ?? [])
+      .filter((row) => row.account === 'sales' || row.account === 'tax')
+      .reduce((sum, row) => sum - numberIn(row, 'amount_minor'), 0);
+    if (tendered !== total || goods !== total || credited !== total) {
+      return `sale ${String(sale.number)} of ${String(total)}: tenders ${String(tendered)}, goods ${String(goods)}, booked ${String(credited)}`;
+    }
+  }
+  return undefined;
+}
+
+function sumOf(rows: readonly Row[], column: string): number {
+  return rows.reduce((sum, row) => sum + numberIn(row, column), 0);
+}

@@ -1,0 +1,83 @@
+import { groupBy, numberIn, textIn, type Row, type RunEvidence } from './evidence-of-run.ts';
+
+/**
+ * I8. A day's close is what its rows add up to: the figures are made again here, from rows alone and without SQL, and compared
+ * to the cent. Only figures that the report has are compared.
+ */
+export function closesAreExact(evidence: RunEvidence): string | undefined {
+  let fromSeq = 0;
+  for (const close of [...evidence.rows('day_close')].sort(
+    (a, b) => numberIn(a, 'z_number') - numberIn(b, 'z_number'),
+  )) {
+    const untilSeq = numberIn(close, 'entry_seq');
+    const report: unknown = JSON.parse(textIn(close, 'report'));
+    const wanted = foldDay(evidence, fromSeq, untilSeq);
+    for (const [path, value] of Object.entries(wanted)) {
+      const found = valueAt(report, path);
+      if (JSON.stringify(found) !== JSON.stringify(value)) {
+        return `Z ${String(close.z_number)}: ${path} is ${JSON.stringify(found)}, its rows say ${JSON.stringify(value)}`;
+      }
+    }
+    fromSeq = untilSeq;
+  }
+  return undefined;
+}
+
+function foldDay(evidence: RunEvidence, fromSeq: number, untilSeq: number): Record<string, unknown> {
+  const isOfDay = (row: Row): boolean =>
+    numberIn(row, 'entry_seq') > fromSeq && numberIn(row, 'entry_seq') < untilSeq;
+  const isBefore = (row: Row): boolean => numberIn(row, 'entry_seq') < untilSeq;
+  const sales = evidence.rows('sale').filter(isOfDay);
+  const tenders = evidence.rows('tender').filter(isOfDay);
+  const taxes = evidence.rows('sale_tax').filter(isOfDay);
+  const ofKind = (kind: string): readonly Row[] => tenders.filter((row) => row.kind === kind);
+  const evidenced = tenders.filter((row) => row.is_by_evidence === 1);
+  const rates = [...groupBy(taxes, (row) => String(numberIn(row, 'rate_bp')))]
+    .sort(([a], [b]) => Number(b) - Number(a))
+    .map(([rate, rows]) => ({
+      rateBp: Number(rate),
+      baseMinor: sum(rows, 'base_minor'),
+      taxMinor: sum(rows, 'tax_minor'),
+    }));
+  const numbers = sales.map((row) => numberIn(row, 'number'));
+  return {
+    'sales.count': sales.length,
+    'sales.totalMinor': sum(sales, 'total_minor'),
+    'sales.firstNumber': numbers.length === 0 ? null : Math.min(...numbers),
+    'sales.lastNumber': numbers.length === 0 ? null : Math.max(...numbers),
+    'tenders.0': {
+      kind: 'cash',
+      count: ofKind('cash').length,
+      amountMinor: sum(ofKind('cash'), 'amount_minor'),
+    },
+    'tenders.1': {
+      kind: 'card',
+      count: ofKind('card').length,
+      amountMinor: sum(ofKind('card'), 'amount_minor'),
+    },
+    tipsMinor: sum(tenders, 'tip_minor'),
+    taxes: rates,
+    'cash.expectedMinor': sum(
+      evidence.rows('posting').filter((row) => isBefore(row) && row.account === 'drawer'),
+      'amount_minor',
+    ),
+    'byEvidence.count': evidenced.length,
+    'byEvidence.amountMinor': sum(evidenced, 'amount_minor'),
+    grandTotalMinor: sum(evidence.rows('sale').filter(isBefore), 'total_minor'),
+    'ledger.entryCount': untilSeq - 1,
+  };
+}
+
+function sum(rows: readonly Row[], column: string): number {
+  let total = 0;
+  for (const row of rows) total += numberIn(row, column);
+  return total;
+}
+
+function valueAt(report: unknown, path: string): unknown {
+  let value = report;
+  for (const name of path.split('.')) {
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  }
+  return value;
+}
