@@ -1,8 +1,12 @@
 import type { ImportProblem } from '#app/contract/catalogue.ts';
 import type { ErrorCode } from '#app/contract/errors.ts';
-import type { UnansweredReason } from '#app/domain/charge-event.ts';
-import type { ChargeState } from '#app/domain/charge.ts';
-import type { DeclineReason, RefusalReason } from './reasons.ts';
+import type { LEDGER_NOTICES } from '#app/contract/status.ts';
+import type { ApproverRole, OrderStatus, UnansweredReason } from '#app/domain/charge-event.ts';
+import type { ChargeState, EvidenceCheck } from '#app/domain/charge.ts';
+import type { RefundOrigin, RefundState } from '#app/domain/refund.ts';
+import type { GatewayKind, SiteId } from '#app/domain/site.ts';
+import type { TerminalHealth } from '#app/domain/terminal-health.ts';
+import type { DeclineReason, RefundRefusalReason, RefusalReason } from './reasons.ts';
 
 /**
  * Keys that follow from closed unions elsewhere: a new error code, charge state or import problem does not compile until it has
@@ -17,4 +21,18 @@ export type DerivedKey =
   | `charge.unanswered.${UnansweredReason}`
   | `charge.refusal.${RefusalReason}`
   | `decline.${DeclineReason}.reason`
-  | `decline.${DeclineReason}.next`;
+  | `decline.${DeclineReason}.next`
+  | `charge.evidence.${EvidenceCheck}`
+  | `charging.gateway.${GatewayKind}`
+  | `history.order.${OrderStatus}`
+  | `history.reason.${UnansweredReason}`
+  | `ledger.notice.${(typeof LEDGER_NOTICES)[number]}`
+  | `refund.origin.${RefundOrigin}`
+  | `refund.refusal.${RefundRefusalReason}`
+  | `refund.state.${RefundState}`
+  | `refund.state.${RefundState}.text`
+  | `report.refund.${RefundOrigin}`
+  | `role.${ApproverRole}`
+  | `shell.site.${SiteId}`
+  | `terminal.health.${TerminalHealth}`
+  | `terminal.health.${TerminalHealth}.next`;

@@ -2,8 +2,11 @@ import { catalogue } from './en/catalogue.ts';
 import { charging } from './en/charging.ts';
 import { day } from './en/day.ts';
 import { errors } from './en/errors.ts';
+import { history } from './en/history.ts';
+import { moneyBack } from './en/money-back.ts';
 import { selling } from './en/selling.ts';
 import { shell } from './en/shell.ts';
+import { terminal } from './en/terminal.ts';
 import type { DerivedKey } from './derived-key.ts';
 
 export const en = {
@@ -13,4 +16,7 @@ export const en = {
   ...day,
   ...catalogue,
   ...errors,
+  ...terminal,
+  ...moneyBack,
+  ...history,
 } satisfies Record<DerivedKey, string>;

@@ -1,8 +1,22 @@
 import { problems as esArProblems } from './es-ar/problems.ts';
 import { screens as esArScreens } from './es-ar/screens.ts';
+import { steps as esArSteps } from './es-ar/steps.ts';
+import { history } from './es/history.ts';
+import { moneyBack } from './es/money-back.ts';
 import { problems } from './es/problems.ts';
 import { report } from './es/report.ts';
 import { screens } from './es/screens.ts';
+import { terminal } from './es/terminal.ts';
 import type { Messages } from './messages.ts';
 
-export const esAR: Messages = { ...screens, ...report, ...problems, ...esArScreens, ...esArProblems };
+export const esAR: Messages = {
+  ...screens,
+  ...report,
+  ...problems,
+  ...terminal,
+  ...moneyBack,
+  ...history,
+  ...esArScreens,
+  ...esArProblems,
+  ...esArSteps,
+};

@@ -1,3 +1,5 @@
+import { isBusyRefusal } from '#app/domain/terminal-health.ts';
+
 /**
  * Why a card payment was declined: the `status_detail` of a failed payment (Point API, Status of orders and transactions;
  * `rejected_other_reason` from its Simulate order page, which the table leaves out). `other` is any reason not known here.
@@ -35,17 +37,15 @@ export const REFUSAL_REASONS = [
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
-/** Reads the API's error code and HTTP status (Point API, Create order: errors). Both spellings of the 409 are in use. */
+/** Reads the API's error code and HTTP status (Point API, Create order: errors; Integration API, Create payment intent). */
 export function refusalReasonOf(refusal: {
   readonly httpStatus: number;
   readonly code: string;
 }): RefusalReason {
+  if (isBusyRefusal(refusal.code)) return 'terminal_queue';
   switch (refusal.code) {
     case 'forbidden_checking_terminal_owner':
       return 'terminal_owner';
-    case 'already_queued_order_for_terminal':
-    case 'already_queued_order_on_terminal':
-      return 'terminal_queue';
     case 'unauthorized':
       return 'unauthorized';
     case 'property_value':
@@ -53,4 +53,55 @@ export function refusalReasonOf(refusal: {
     default:
       return refusal.httpStatus === 401 ? 'unauthorized' : 'other';
   }
+}
+
+/** Why the API refused a refund, as far as the person at the till can act on it. */
+export const REFUND_REFUSAL_REASONS = [
+  'period',
+  'money',
+  'notRefundable',
+  'amount',
+  'max',
+  'tip',
+  'partial',
+  'already',
+  'underWay',
+  'notYet',
+  'unauthorized',
+  'unknownPayment',
+  'other',
+] as const;
+export type RefundRefusalReason = (typeof REFUND_REFUSAL_REASONS)[number];
+
+/** Codes of Refund order (Point API), the second spelling of those that have two as well. */
+const REFUND_REFUSALS: ReadonlyMap<string, RefundRefusalReason> = new Map([
+  ['refund_period_exceeded', 'period'],
+  ['insufficient_money_for_refund', 'money'],
+  ['payment_not_refundable', 'notRefundable'],
+  ['cannot_refund_order', 'notRefundable'],
+  ['action_not_allowed_for_current_state', 'notRefundable'],
+  ['amount_not_refundable', 'amount'],
+  ['refund_amount_exceeds', 'amount'],
+  ['max_refunds_exceeded', 'max'],
+  ['partial_refund_forbidden_with_tips', 'tip'],
+  ['unsupported_partially_refunds', 'partial'],
+  ['order_already_refunded', 'already'],
+  ['refund_in_progress', 'underWay'],
+  ['order_refund_already_in_process', 'underWay'],
+  ['movement_operations_pending', 'underWay'],
+  ['order_payment_not_yet_enabled_for_refund', 'notYet'],
+  ['unauthorized', 'unauthorized'],
+  ['user_not_authorized', 'unauthorized'],
+  ['order_not_found', 'unknownPayment'],
+  ['transaction_not_found', 'unknownPayment'],
+]);
+
+/** The reason behind a refused refund; a code nobody documented is `other` and is shown raw beside its sentence. */
+export function refundRefusalReasonOf(refusal: {
+  readonly httpStatus: number;
+  readonly code: string;
+}): RefundRefusalReason {
+  const known = REFUND_REFUSALS.get(refusal.code);
+  if (known !== undefined) return known;
+  return refusal.httpStatus === 401 ? 'unauthorized' : 'other';
 }

@@ -1,5 +1,7 @@
 import type { DayReport } from '#app/contract/day.ts';
 import type { Language } from '#app/domain/site.ts';
+import { REFUND_ORIGINS } from '#app/domain/refund.ts';
+import { reportNet, type ReportNet } from '#app/domain/report-net.ts';
 import type { DayVocabulary } from './day-vocabulary.ts';
 import { DAY_WORDS } from './day-words.ts';
 import { percentText } from './decimal-text.ts';
@@ -39,6 +41,7 @@ export function dayRows(report: DayReport, language: Language): readonly (DayRow
     ...rows(sections.taxes, taxFacts(report, words, format)),
     ...rows(sections.cash, cashFacts(report, words)),
     ...rows(sections.charges, chargeFacts(report, words)),
+    ...rows(sections.refunds, refundFacts(report, words)),
     ...rows(sections.unresolved, listFacts(report.unresolved, report, words, format)),
     ...rows(sections.approvedWithoutSale, listFacts(report.approvedWithoutSale, report, words, format)),
     ...rows(sections.grandTotal, [{ item: words.grandTotal, amountMinor: report.grandTotalMinor }]),
@@ -77,9 +80,13 @@ function identityFacts(report: DayReport, words: DayVocabulary, format: ShopForm
   ];
 }
 
-function salesFacts({ sales }: DayReport, words: DayVocabulary): readonly Fact[] {
+function salesFacts(report: DayReport, words: DayVocabulary): readonly Fact[] {
+  const { sales } = report;
+  const net = reportNet(report);
   return [
     { item: words.salesTotal, count: sales.count, amountMinor: sales.totalMinor },
+    { item: words.refundedSales, amountMinor: -net.refundedSalesMinor },
+    { item: words.netSales, amountMinor: net.salesMinor },
     { item: words.firstNumber, detail: numberText(sales.firstNumber) },
     { item: words.lastNumber, detail: numberText(sales.lastNumber) },
   ];
@@ -114,14 +121,39 @@ function methodTypeText(type: string | null, words: DayVocabulary): string {
   return Object.hasOwn(words.methodType, type) ? (words.methodType[type] ?? type) : type;
 }
 
+/** By rate: before refunds, what went back, and less it; the last two only where something went back. */
 function taxFacts(report: DayReport, words: DayVocabulary, format: ShopFormat): readonly Fact[] {
-  return report.taxes.flatMap(({ rateBp, baseMinor, taxMinor }) => {
-    const detail = percentText(rateBp, format.decimalMark);
-    return [
-      { item: words.taxBase, detail, amountMinor: baseMinor },
-      { item: words.tax, detail, amountMinor: taxMinor },
-    ];
-  });
+  const facts = (taxes: ReportNet['taxes'], base: string, tax: string): readonly Fact[] =>
+    taxes.flatMap(({ rateBp, baseMinor, taxMinor }) => {
+      const detail = percentText(rateBp, format.decimalMark);
+      return [
+        { item: base, detail, amountMinor: baseMinor },
+        { item: tax, detail, amountMinor: taxMinor },
+      ];
+    });
+  return [
+    ...facts(report.taxes, words.taxBase, words.tax),
+    ...facts(report.refundTaxes, words.refundTaxBase, words.refundTax),
+    ...(report.refundTaxes.length === 0
+      ? []
+      : facts(reportNet(report).taxes, words.netTaxBase, words.netTax)),
+  ];
+}
+
+/** Every origin has its row, so that "none" can be read and added up. */
+function refundFacts(report: DayReport, words: DayVocabulary): readonly Fact[] {
+  const { count, amountMinor } = report.refundsUnderWay;
+  return [
+    ...REFUND_ORIGINS.map((origin): Fact => {
+      const found = report.refunds.find((refund) => refund.origin === origin);
+      return {
+        item: words.refundOrigin[origin],
+        count: found?.count ?? 0,
+        amountMinor: -(found?.amountMinor ?? 0),
+      };
+    }),
+    { item: words.refundsUnderWay, count, amountMinor: -amountMinor },
+  ];
 }
 
 function cashFacts({ cash }: DayReport, words: DayVocabulary): readonly Fact[] {
@@ -142,6 +174,8 @@ function chargeFacts(report: DayReport, words: DayVocabulary): readonly Fact[] {
       amountMinor,
     })),
     { item: words.byEvidence, count: report.byEvidence.count, amountMinor: report.byEvidence.amountMinor },
+    { item: words.evidenceConfirmed, count: report.byEvidence.confirmed },
+    { item: words.evidenceContradicted, count: report.byEvidence.contradicted },
   ];
 }
 

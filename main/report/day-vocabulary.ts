@@ -1,5 +1,6 @@
 import type { DayReport } from '#app/contract/day.ts';
 import type { ChargeState } from '#app/domain/charge.ts';
+import type { RefundOrigin } from '#app/domain/refund.ts';
 
 /** The words of the day report's table, as an accountant of the country uses them. */
 export interface DayVocabulary {
@@ -18,6 +19,7 @@ export interface DayVocabulary {
     readonly taxes: string;
     readonly cash: string;
     readonly charges: string;
+    readonly refunds: string;
     readonly unresolved: string;
     readonly approvedWithoutSale: string;
     readonly grandTotal: string;
@@ -35,7 +37,10 @@ export interface DayVocabulary {
   readonly site: string;
   readonly currency: string;
   readonly shift: string;
+  /** Sales and taxes are before refunds; each has its net beside it. */
   readonly salesTotal: string;
+  readonly refundedSales: string;
+  readonly netSales: string;
   readonly firstNumber: string;
   readonly lastNumber: string;
   readonly tender: Readonly<Record<DayReport['tenders'][number]['kind'], string>>;
@@ -52,6 +57,14 @@ export interface DayVocabulary {
   readonly difference: string;
   readonly state: Readonly<Record<ChargeState, string>>;
   readonly byEvidence: string;
+  readonly evidenceConfirmed: string;
+  readonly evidenceContradicted: string;
+  readonly refundOrigin: Readonly<Record<RefundOrigin, string>>;
+  readonly refundsUnderWay: string;
+  readonly refundTaxBase: string;
+  readonly refundTax: string;
+  readonly netTaxBase: string;
+  readonly netTax: string;
   readonly none: string;
   readonly grandTotal: string;
   readonly entries: string;

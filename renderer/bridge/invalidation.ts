@@ -5,7 +5,16 @@ import type { TillEvent, Topic } from '#app/contract/events.ts';
 export const METHODS_OF_TOPIC: Readonly<Record<Topic, readonly Method[]>> = {
   basket: ['basket.current', 'basket.held', 'day.read'],
   catalogue: ['catalogue.search', 'catalogue.summary', 'till.status'],
-  charge: ['charging.get', 'charging.unresolved', 'basket.current', 'basket.held', 'till.status', 'day.read'],
+  charge: [
+    'charging.get',
+    'charging.refunds',
+    'charging.timeline',
+    'charging.unresolved',
+    'basket.current',
+    'basket.held',
+    'till.status',
+    'day.read',
+  ],
   sale: ['selling.recent', 'selling.receipt', 'basket.current', 'basket.held', 'day.read', 'till.status'],
   shift: ['shift.current', 'till.status', 'day.read', 'day.list', 'basket.current'],
   day: ['day.read', 'day.list', 'day.get', 'till.status', 'shift.current'],

@@ -17,17 +17,21 @@ export function tillQueryOptions<M extends Method>(bridge: TillBridge, method: M
   });
 }
 
-/** A question to the till, kept until an event makes it stale. `keepPrevious` shows the last answer while a new input loads. */
+/**
+ * A question to the till, kept until an event makes it stale. `keepPrevious` shows the last answer while a new input loads;
+ * `isFresh` asks again each time it is looked at, for what changes outside the till.
+ */
 export function useTillQuery<M extends Method>(
   method: M,
   input: Input<M>,
-  options: { readonly enabled?: boolean; readonly keepPrevious?: boolean } = {},
+  options: { readonly enabled?: boolean; readonly keepPrevious?: boolean; readonly isFresh?: boolean } = {},
 ): UseQueryResult<Output<M>> {
   const bridge = useBridge();
   return useQuery<Output<M>>({
     ...tillQueryOptions(bridge, method, input),
     enabled: options.enabled ?? true,
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
+    ...(options.isFresh === true ? { staleTime: 0 } : {}),
   });
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '#renderer/bridge/connection-store.ts';
+import { useNetworkReturn } from '#renderer/bridge/use-network-return.ts';
 import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { useInputTargets } from '#renderer/input/scan-store.ts';
 import { listenForScans } from '#renderer/input/wedge-listener.ts';
@@ -15,6 +16,7 @@ import { TillScreen } from '#renderer/features/till/till-screen.tsx';
 import styles from './app.module.css';
 import { Dialogs } from './dialogs.tsx';
 import { ChargeWatch } from './charge-watch.tsx';
+import { LedgerNotice } from './ledger-notice.tsx';
 import { NoticeArea } from './notice-area.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useNavigation } from '#renderer/ui/navigation.ts';
@@ -29,6 +31,7 @@ export function App() {
   const isLost = useLasting(connection === 'lost', LOST_GRACE_MS);
   const screen = useNavigation((state) => state.screen);
   const language = status.data?.language;
+  useNetworkReturn();
 
   useEffect(() => {
     if (language !== undefined && language !== i18next.language) void i18next.changeLanguage(language);
@@ -67,6 +70,7 @@ export function App() {
         ) : null}
         <NoticeArea />
         <main className={styles.screen}>
+          {screen === 'till' || screen === 'day' ? <LedgerNotice status={status.data} /> : null}
           <ErrorBoundary key={screen}>
             {screen === 'till' ? <TillScreen status={status.data} /> : null}
             {screen === 'sales' ? <SalesScreen /> : null}

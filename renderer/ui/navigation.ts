@@ -14,6 +14,9 @@ export type OpenDialog =
       readonly chargeId: string | null;
     }
   | { readonly kind: 'receipt'; readonly saleId: string; readonly isNew: boolean }
+  /** What goes back of a payment; `back` is shown again when it is closed. */
+  | { readonly kind: 'refund'; readonly chargeId: string; readonly back: OpenDialog | null }
+  | { readonly kind: 'history'; readonly chargeId: string; readonly back: OpenDialog | null }
   | {
       readonly kind: 'clear';
       readonly saleId: string;
@@ -29,6 +32,8 @@ interface NavigationState {
   readonly go: (screen: Screen) => void;
   readonly open: (dialog: OpenDialog) => void;
   readonly close: () => void;
+  /** Closes the dialog and shows the one it came from, if it came from one. */
+  readonly goBack: (back: OpenDialog | null) => void;
   readonly queueScan: (scan: Scan | null) => void;
 }
 
@@ -44,5 +49,6 @@ export const useNavigation = create<NavigationState>((set) => ({
     set({ dialog });
   },
   close: () => set({ dialog: null }),
+  goBack: (back) => set({ dialog: back }),
   queueScan: (queuedScan) => set({ queuedScan }),
 }));

@@ -8,10 +8,20 @@ export function Select<Value extends string>(props: {
   readonly onChange: (value: Value) => void;
   readonly isLabelHidden?: boolean;
   readonly isDisabled?: boolean;
+  /** The label above, as the text fields beside it have theirs. */
+  readonly isStacked?: boolean;
 }) {
   return (
-    <label className={styles.inline}>
-      <span className={props.isLabelHidden === true ? 'only-read-aloud' : styles.inlineLabel}>
+    <label className={props.isStacked === true ? styles.stacked : styles.inline}>
+      <span
+        className={
+          props.isLabelHidden === true
+            ? 'only-read-aloud'
+            : props.isStacked === true
+              ? styles.label
+              : styles.inlineLabel
+        }
+      >
         {props.label}
       </span>
       <select

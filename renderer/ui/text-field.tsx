@@ -9,6 +9,7 @@ export function TextField(props: {
   readonly maxLength?: number;
   readonly isRequired?: boolean;
   readonly problem?: string | undefined;
+  readonly autoFocus?: boolean;
 }) {
   return (
     <AriaTextField
@@ -19,6 +20,7 @@ export function TextField(props: {
       isInvalid={props.problem !== undefined}
       validationBehavior="aria"
       maxLength={props.maxLength ?? 200}
+      autoFocus={props.autoFocus ?? false}
     >
       <Label className={styles.label ?? ''}>{props.label}</Label>
       <Input className={styles.input ?? ''} autoComplete="off" spellCheck="false" />

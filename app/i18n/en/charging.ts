@@ -7,8 +7,6 @@ export const charging = {
   'card.terminal.none': 'The account has no terminals. Link one in the Mercado Pago app and search again.',
   'card.terminal.refresh': 'Search again',
   'card.terminal.searching': 'Asking Mercado Pago for the terminals…',
-  'card.terminal.mode.PDV': 'Ready to receive from the till',
-  'card.terminal.mode.STANDALONE': 'Works on its own; it does not receive from the till',
   'card.terminal.mode.other': 'Mode: {{mode}}',
   'card.start': 'Charge {{amount}}',
   'card.elapsed': 'Time: {{time}}',
@@ -66,7 +64,7 @@ export const charging = {
   'charge.cancelAccepted': 'The terminal was asked to cancel and may still be paid. Wait for its answer.',
   'charge.cancelRefused': 'It cannot be cancelled from the till. Press the red key of the terminal.',
   'charge.withoutSale':
-    'This payment was approved and has no sale. Give the money back from Mercado Pago or keep its number for the accountant.',
+    'This payment was approved and has no sale. Give the money back here or keep its number for the accountant.',
   'charge.byEvidence': 'Closed with what the person in charge read on the terminal.',
   'charge.contradiction': 'Field {{field}}: the till sent “{{expected}}”, the answer says “{{got}}”.',
   'charge.expires': 'Leaves the terminal at {{time}} if nobody pays.',
@@ -91,7 +89,7 @@ export const charging = {
   'charge.refusal.terminal_owner':
     'This terminal belongs to another account or does not exist. Choose another terminal.',
   'charge.refusal.terminal_queue':
-    'The terminal already has a charge waiting. Finish it or cancel it on the terminal, then charge again.',
+    'The terminal has a charge of another till, which this one cannot cancel. Finish it or cancel it on the terminal, then charge again.',
   'charge.refusal.unauthorized':
     'Mercado Pago does not accept the till’s permission. The person in charge has to link the account again; take cash meanwhile.',
   'charge.refusal.amount':

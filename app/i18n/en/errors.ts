@@ -42,6 +42,33 @@ export const errors = {
   'errors.charge_being_asked':
     'The till is asking Mercado Pago about this charge right now. Wait a few seconds and confirm again.',
   'errors.evidence_needs_reference': 'Write the operation number of the slip.',
+  'errors.disk_full':
+    'This computer has no room left on its disk, so it was not done. Free some space and try again.',
+  'errors.generation_unavailable':
+    'This country does not have that generation of the API. Choose the other one where the terminal is chosen.',
+  'errors.payment_type_unavailable':
+    'The kind of card cannot be chosen here. Leave it on “Any” and charge again.',
+  'errors.installments_unavailable':
+    'That number of instalments cannot be asked for here. Choose another, or leave it to the terminal.',
+  'errors.installments_need_credit': 'Instalments are for credit cards. Choose credit as the kind of card.',
+  'errors.installments_cost_unavailable':
+    'Who pays for the instalments cannot be chosen here. Leave it as the account has it.',
+  'errors.installments_cost_needs_installments':
+    'Choose the number of instalments first, or leave their cost as the account has it.',
+  'errors.ticket_number_unavailable': 'Terminals here do not take a ticket number. Leave it empty.',
+  'errors.terminal_type_unavailable':
+    'This kind of terminal does not take charges from a till in this country. Choose another one.',
+  'errors.terminal_wrong_mode':
+    'The terminal works on its own and would not show the charge. Switch it to integrated (PDV) mode in its menu or in the Mercado Pago app, and charge again.',
+  'errors.looks_like_repeat':
+    '{{amountMinor}} was approved on this terminal moments ago. Make sure that it is another purchase before charging again.',
+  'errors.refund_not_possible':
+    'Nothing can be given back of this charge: Mercado Pago does not show it as paid. Look at it again in a moment.',
+  'errors.refund_under_way': 'A refund of this payment is under way. Wait for its end.',
+  'errors.refund_too_much': 'At most {{refundableMinor}} can go back. Correct the amount.',
+  'errors.refund_only_total': 'Only the whole can go back: {{refundableMinor}}. Correct the amount.',
+  'errors.refund_too_late':
+    'More than 90 days have passed since the payment. Give the money back another way.',
   'errors.point_unreachable':
     'Mercado Pago cannot be reached. Check the connection and try again; cash still works.',
   'errors.point_unauthorized':

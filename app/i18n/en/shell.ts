@@ -10,6 +10,7 @@ export const shell = {
   'shell.site.MLA': 'Argentina',
   'shell.site.MLB': 'Brazil',
   'shell.site.MLM': 'Mexico',
+  'shell.site.MLC': 'Chile',
   'shell.unresolved.button': 'To resolve: {{n}}',
   'shell.recovering.title': 'Asking Mercado Pago about charges left open',
   'shell.recovering.text':

@@ -10,7 +10,7 @@ export const problems = {
     'Llegó una página en lugar de una respuesta. Revisá la red: puede pedir ingreso.',
   'charge.refusal.terminal_owner': 'Esta terminal es de otra cuenta o no existe. Elegí otra terminal.',
   'charge.refusal.terminal_queue':
-    'La terminal ya tiene un cobro esperando. Terminalo o cancelalo en la terminal y cobrá de nuevo.',
+    'La terminal tiene el cobro de otra caja, y esta no puede cancelarlo. Terminalo o cancelalo en la terminal y cobrá de nuevo.',
   'charge.refusal.unauthorized':
     'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que vincular la cuenta otra vez; mientras tanto cobrá en efectivo.',
   'charge.refusal.amount':

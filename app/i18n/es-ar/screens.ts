@@ -60,7 +60,7 @@ export const screens = {
     'Se le pidió a la terminal que cancele y todavía puede pagarse. Esperá su respuesta.',
   'charge.cancelRefused': 'No se puede cancelar desde la caja. Tocá el botón rojo de la terminal.',
   'charge.withoutSale':
-    'Este pago se aprobó y no tiene venta. Devolvelo desde Mercado Pago o guardá su número para el contador.',
+    'Este pago se aprobó y no tiene venta. Devolvé el dinero acá o guardá su número para el contador.',
   'settle.title': 'Anotá lo que dice la terminal',
 
   'day.z.title': 'Cierre Z n.º {{number}}',

@@ -10,7 +10,7 @@ export const problems = {
     'Llegó una página en lugar de una respuesta. Revisa la red: puede pedir acceso.',
   'charge.refusal.terminal_owner': 'Esta terminal es de otra cuenta o no existe. Elige otra terminal.',
   'charge.refusal.terminal_queue':
-    'La terminal ya tiene un cobro en espera. Termínalo o cancélalo en la terminal y cobra de nuevo.',
+    'La terminal tiene el cobro de otra caja, y esta no puede cancelarlo. Termínalo o cancélalo en la terminal y cobra de nuevo.',
   'charge.refusal.unauthorized':
     'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que vincular la cuenta otra vez; mientras tanto cobra en efectivo.',
   'charge.refusal.amount':

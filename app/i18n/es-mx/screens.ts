@@ -67,7 +67,7 @@ export const screens = {
   'charge.cancelAccepted': 'Se pidió a la terminal que cancele y todavía puede pagarse. Espera su respuesta.',
   'charge.cancelRefused': 'No se puede cancelar desde la caja. Presiona el botón rojo de la terminal.',
   'charge.withoutSale':
-    'Este pago se aprobó y no tiene venta. Devuélvelo desde Mercado Pago o guarda su número para el contador.',
+    'Este pago se aprobó y no tiene venta. Devuelve el dinero aquí o guarda su número para el contador.',
   'settle.title': 'Anota lo que dice la terminal',
 
   'day.list.title': 'Cortes',

@@ -75,8 +75,6 @@ export const report = {
   'card.terminal.change': 'Cambiar',
   'card.terminal.searching': 'Consultando las terminales a Mercado Pago…',
   'card.terminal.refresh': 'Buscar de nuevo',
-  'card.terminal.mode.PDV': 'Lista para recibir de la caja',
-  'card.terminal.mode.STANDALONE': 'Trabaja sola; no recibe de la caja',
   'card.terminal.mode.other': 'Modo: {{mode}}',
   'card.start': 'Cobrar {{amount}}',
   'card.elapsed': 'Tiempo: {{time}}',

@@ -9,6 +9,7 @@ export const screens = {
   'shell.site.MLA': 'Argentina',
   'shell.site.MLB': 'Brasil',
   'shell.site.MLM': 'México',
+  'shell.site.MLC': 'Chile',
   'shell.unresolved.button': 'Por resolver: {{n}}',
   'shell.recovering.title': 'Consultando a Mercado Pago por los cobros que quedaron abiertos',
   'shell.recovering.text':

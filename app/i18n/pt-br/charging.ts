@@ -7,8 +7,6 @@ export const charging = {
   'card.terminal.none': 'A conta não tem maquininhas. Vincule uma no app do Mercado Pago e busque de novo.',
   'card.terminal.refresh': 'Buscar de novo',
   'card.terminal.searching': 'Consultando as maquininhas no Mercado Pago…',
-  'card.terminal.mode.PDV': 'Pronta para receber do caixa',
-  'card.terminal.mode.STANDALONE': 'Funciona sozinha; não recebe do caixa',
   'card.terminal.mode.other': 'Modo: {{mode}}',
   'card.start': 'Cobrar {{amount}}',
   'card.elapsed': 'Tempo: {{time}}',
@@ -68,7 +66,7 @@ export const charging = {
     'Foi pedido à maquininha que cancele e ela ainda pode ser paga. Espere a resposta.',
   'charge.cancelRefused': 'Não dá para cancelar pelo caixa. Aperte o botão vermelho da maquininha.',
   'charge.withoutSale':
-    'Este pagamento foi aprovado e não tem venda. Devolva pelo Mercado Pago ou guarde o número para o contador.',
+    'Este pagamento foi aprovado e não tem venda. Devolva o dinheiro aqui ou guarde o número para o contador.',
   'charge.byEvidence': 'Encerrada com o que o responsável leu na maquininha.',
   'charge.contradiction': 'Campo {{field}}: o caixa enviou “{{expected}}”, a resposta diz “{{got}}”.',
   'charge.expires': 'Sai da maquininha às {{time}} se ninguém pagar.',
@@ -92,7 +90,7 @@ export const charging = {
 
   'charge.refusal.terminal_owner': 'Esta maquininha é de outra conta ou não existe. Escolha outra.',
   'charge.refusal.terminal_queue':
-    'A maquininha já tem uma cobrança esperando. Termine ou cancele nela e cobre de novo.',
+    'A maquininha tem a cobrança de outro caixa, e este não pode cancelar. Termine ou cancele nela e cobre de novo.',
   'charge.refusal.unauthorized':
     'O Mercado Pago não aceita a permissão do caixa. O responsável precisa vincular a conta de novo; enquanto isso, receba em dinheiro.',
   'charge.refusal.amount':

@@ -41,6 +41,32 @@ export const errors = {
   'errors.charge_being_asked':
     'O caixa está perguntando por esta cobrança ao Mercado Pago neste momento. Espere alguns segundos e confirme de novo.',
   'errors.evidence_needs_reference': 'Escreva o número da operação do comprovante.',
+  'errors.disk_full': 'Não há mais espaço no disco, então não foi feito. Libere espaço e tente de novo.',
+  'errors.generation_unavailable':
+    'Este país não tem essa geração da API. Escolha a outra onde se escolhe a maquininha.',
+  'errors.payment_type_unavailable':
+    'Aqui não dá para escolher o tipo de cartão. Deixe em “Qualquer um” e cobre de novo.',
+  'errors.installments_unavailable':
+    'Esse número de parcelas não pode ser pedido aqui. Escolha outro ou deixe para a maquininha.',
+  'errors.installments_need_credit':
+    'Parcelas são de cartão de crédito. Escolha crédito como tipo de cartão.',
+  'errors.installments_cost_unavailable':
+    'Aqui não dá para escolher quem paga o custo das parcelas. Deixe como está na conta.',
+  'errors.installments_cost_needs_installments':
+    'Escolha primeiro o número de parcelas, ou deixe o custo como está na conta.',
+  'errors.ticket_number_unavailable': 'As maquininhas daqui não recebem número de cupom. Deixe vazio.',
+  'errors.terminal_type_unavailable':
+    'Neste país esse tipo de maquininha não recebe cobranças de um caixa. Escolha outra.',
+  'errors.terminal_wrong_mode':
+    'A maquininha funciona sozinha e não mostraria a cobrança. Passe para o modo integrado (PDV) no menu dela ou no app do Mercado Pago e cobre de novo.',
+  'errors.looks_like_repeat':
+    'Há instantes foram aprovados {{amountMinor}} nesta maquininha. Confira se é outra compra antes de cobrar de novo.',
+  'errors.refund_not_possible':
+    'Desta cobrança não dá para devolver nada: o Mercado Pago não a mostra como paga. Confira de novo em instantes.',
+  'errors.refund_under_way': 'Há uma devolução deste pagamento em andamento. Espere o fim dela.',
+  'errors.refund_too_much': 'Podem voltar no máximo {{refundableMinor}}. Corrija o valor.',
+  'errors.refund_only_total': 'Só pode voltar tudo: {{refundableMinor}}. Corrija o valor.',
+  'errors.refund_too_late': 'Passaram mais de 90 dias desde o pagamento. Devolva o dinheiro de outra forma.',
   'errors.point_unreachable':
     'Não se alcança o Mercado Pago. Confira a conexão e tente de novo; o dinheiro continua funcionando.',
   'errors.point_unauthorized':

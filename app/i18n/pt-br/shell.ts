@@ -10,6 +10,7 @@ export const shell = {
   'shell.site.MLA': 'Argentina',
   'shell.site.MLB': 'Brasil',
   'shell.site.MLM': 'México',
+  'shell.site.MLC': 'Chile',
   'shell.unresolved.button': 'A resolver: {{n}}',
   'shell.recovering.title': 'Consultando o Mercado Pago sobre as cobranças que ficaram abertas',
   'shell.recovering.text':

@@ -28,7 +28,7 @@ export function ChargeButtons(props: {
   readonly onCash: () => void;
 }) {
   const words = useWords();
-  const { close } = useNavigation();
+  const { open, close, dialog } = useNavigation();
   const client = useQueryClient();
   const status = useTillQuery('till.status', {}).data;
   const putAside = useTillCommand('basket.hold', (basket) => {
@@ -39,7 +39,8 @@ export function ChargeButtons(props: {
 
   const isLive = !charge.isFinal;
   const canCancel = isLive && CANCELABLE.has(charge.state) && charge.cancelRefusedCode === null;
-  const isUnpaidEnd = charge.isFinal && charge.state !== 'processed' && charge.state !== 'refunded';
+  const isPaid = charge.state === 'processed' || charge.state === 'refunded';
+  const isUnpaidEnd = charge.isFinal && !isPaid;
   const canRepeat = isUnpaidEnd && isOwnBasket && !props.isFromList;
   const hold = () => putAside.run({ saleId: charge.saleId });
   const canHold = isLive && isOwnBasket;
@@ -75,6 +76,11 @@ export function ChargeButtons(props: {
         {isLive && !canHold ? (
           <Button onPress={close} keyHint={words.t('keys.escape')}>
             {words.t('common.close')}
+          </Button>
+        ) : null}
+        {isPaid ? (
+          <Button onPress={() => open({ kind: 'refund', chargeId: charge.chargeId, back: dialog })}>
+            {words.t('refund.button')}
           </Button>
         ) : null}
         {charge.isFinal ? (

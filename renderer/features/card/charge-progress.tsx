@@ -6,19 +6,23 @@ import { useTillQuery, writeAnswer } from '#renderer/bridge/use-till-query.ts';
 import { useNavigation } from '#renderer/ui/navigation.ts';
 import { errorText } from '#renderer/i18n/error-text.ts';
 import { useWords, type Words } from '#renderer/i18n/use-words.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { CheckIcon, WarnIcon } from '#renderer/ui/icons.tsx';
 import { Message } from '#renderer/ui/message.tsx';
 import styles from './card-dialog.module.css';
 import { ChargeButtons } from './charge-buttons.tsx';
 import { chargeSteps } from './charge-steps.ts';
 import { chargeText } from './charge-text.ts';
+import { chargeNamedBy, isRepeatQuestion, RepeatQuestion } from './repeat-question.tsx';
 import { SettleForm } from './settle-form.tsx';
+import { useIsPast } from './use-is-past.ts';
+import { WaitingForTerminal } from './waiting-for-terminal.tsx';
 
 /** Follows a charge: where it is, what that means, and what can be done. */
 export function ChargeProgress({ charge, isFromList }: { charge: ChargeView; isFromList: boolean }) {
   const words = useWords();
   const client = useQueryClient();
-  const { open } = useNavigation();
+  const { open, dialog } = useNavigation();
   const status = useTillQuery('till.status', {}).data;
   const basket = useTillQuery('basket.current', {}).data;
   const stateRef = useRef<HTMLDivElement>(null);
@@ -37,6 +41,14 @@ export function ChargeProgress({ charge, isFromList }: { charge: ChargeView; isF
 
   const text = chargeText(charge, words);
   const failure = cancel.failure ?? again.failure;
+  const isAsking = isRepeatQuestion(again.failure);
+  const namedChargeId = chargeNamedBy(again.failure);
+  const repeat = (isRepeatMeant: boolean) => {
+    if (basket === undefined) return;
+    const terminalId = status?.terminalId ?? charge.terminalId;
+    const { saleId, options } = charge;
+    again.run({ saleId, amountMinor: basket.totalMinor, terminalId, options, isRepeatMeant });
+  };
   const needsEvidence = useIsPast(charge.settleableFromMs);
   const isOwnBasket = basket?.saleId === charge.saleId;
 
@@ -76,48 +88,56 @@ export function ChargeProgress({ charge, isFromList }: { charge: ChargeView; isF
               ? null
               : ` · ${words.t('charge.expires', { time: words.time(charge.expiresAtMs) })}`}
           </p>
+          <span>
+            <Button
+              size="small"
+              onPress={() => open({ kind: 'history', chargeId: charge.chargeId, back: dialog })}
+            >
+              {words.t('history.button')}
+            </Button>
+          </span>
         </div>
       </div>
-      {failure === null ? null : <Message tone="problem">{errorText(failure, words, status)}</Message>}
+      <WaitingForTerminal charge={charge} />
+      {failure === null ? null : (
+        <Message tone={isAsking ? 'warning' : 'problem'}>{errorText(failure, words, status)}</Message>
+      )}
       {needsEvidence ? <SettleForm charge={charge} onSettled={keep} /> : null}
-      <ChargeButtons
-        key={charge.isFinal ? 'ended' : 'live'}
-        charge={charge}
-        isFromList={isFromList}
-        isOwnBasket={isOwnBasket}
-        isBusy={cancel.isPending || again.isPending}
-        onCancel={() => cancel.run({ chargeId: charge.chargeId })}
-        onAgain={() => {
-          const terminalId = status?.terminalId ?? charge.terminalId;
-          if (basket !== undefined) {
-            again.run({ saleId: charge.saleId, amountMinor: basket.totalMinor, terminalId });
+      {isAsking ? (
+        <RepeatQuestion
+          isPending={again.isPending}
+          onBack={again.forget}
+          onSee={
+            namedChargeId === null
+              ? null
+              : () =>
+                  open({
+                    kind: 'card',
+                    saleId: null,
+                    totalMinor: charge.amountMinor,
+                    chargeId: namedChargeId,
+                  })
           }
-        }}
-        onCash={() => {
-          if (basket !== undefined) {
-            open({ kind: 'cash', saleId: basket.saleId, totalMinor: basket.totalMinor });
-          }
-        }}
-      />
+          onConfirm={() => repeat(true)}
+        />
+      ) : (
+        <ChargeButtons
+          key={charge.isFinal ? 'ended' : 'live'}
+          charge={charge}
+          isFromList={isFromList}
+          isOwnBasket={isOwnBasket}
+          isBusy={cancel.isPending || again.isPending}
+          onCancel={() => cancel.run({ chargeId: charge.chargeId })}
+          onAgain={() => repeat(false)}
+          onCash={() => {
+            if (basket !== undefined) {
+              open({ kind: 'cash', saleId: basket.saleId, totalMinor: basket.totalMinor });
+            }
+          }}
+        />
+      )}
     </>
   );
-}
-
-/** Whether an instant has come; looks again when it does, and at once when it is another one. */
-function useIsPast(atMs: number | null): boolean {
-  const [seenPastMs, setSeenPastMs] = useState<number | null>(null);
-  useEffect(() => {
-    if (atMs === null) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = () => {
-      const leftMs = atMs - Date.now();
-      if (leftMs <= 0) setSeenPastMs(atMs);
-      else timer = setTimeout(look, Math.min(leftMs, 60_000));
-    };
-    look();
-    return () => clearTimeout(timer);
-  }, [atMs]);
-  return atMs !== null && seenPastMs === atMs;
 }
 
 function Elapsed({ charge, words }: { charge: ChargeView; words: Words }) {

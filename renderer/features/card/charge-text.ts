@@ -56,6 +56,7 @@ export function chargeText(charge: ChargeView, words: Words): ChargeText {
   }
   if (charge.isWithoutSale) sentences.push(t('charge.withoutSale'));
   if (charge.isByEvidence) sentences.push(t('charge.byEvidence'));
+  if (charge.evidenceCheck !== null) sentences.push(t(`charge.evidence.${charge.evidenceCheck}`));
   if (charge.orderId !== null) raw.push(t('card.order', { order: shortText(charge.orderId, 60) }));
   return { title: t(`charge.state.${charge.state}.title`), sentences, raw };
 }

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { ChargeView } from '#app/contract/charging.ts';
+import { APPROVER_ROLES, type ApproverRole } from '#app/domain/charge-event.ts';
 import { useTillCommand } from '#renderer/bridge/use-till-command.ts';
 import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { errorText } from '#renderer/i18n/error-text.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Message } from '#renderer/ui/message.tsx';
+import { Select } from '#renderer/ui/select.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import styles from './card-dialog.module.css';
 
@@ -20,6 +22,7 @@ export function SettleForm(props: {
   const status = useTillQuery('till.status', {}).data;
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [approver, setApprover] = useState('');
+  const [role, setRole] = useState<ApproverRole>('owner');
   const [reason, setReason] = useState('');
   const [reference, setReference] = useState('');
   const settle = useTillCommand('charging.settle', props.onSettled);
@@ -39,6 +42,7 @@ export function SettleForm(props: {
           chargeId: props.charge.chargeId,
           outcome,
           approver: approver.trim(),
+          role,
           reason: reason.trim(),
           reference: reference.trim(),
         });
@@ -69,6 +73,13 @@ export function SettleForm(props: {
           description={words.t('settle.reference.required')}
         />
       </div>
+      <Select
+        label={words.t('role.label')}
+        isStacked
+        value={role}
+        options={APPROVER_ROLES.map((each) => ({ value: each, text: words.t(`role.${each}`) }))}
+        onChange={setRole}
+      />
       <TextField
         label={words.t('settle.reason')}
         value={reason}

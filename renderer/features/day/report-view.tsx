@@ -1,14 +1,21 @@
-import type { ReactNode } from 'react';
 import type { DayReport } from '#app/contract/day.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
 import page from '#renderer/ui/page.module.css';
 import { paymentMethodText } from '#app/i18n/payment-method.ts';
 import { visibleText } from '#renderer/ui/visible-text.ts';
+import { useNavigation } from '#renderer/ui/navigation.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { reportNet } from '#app/domain/report-net.ts';
+import { ReportRefunds } from './report-refunds.tsx';
+import { ReportTaxes } from './report-taxes.tsx';
+import { Rows, Section } from './report-table.tsx';
 
 /** An X or a Z on screen: the same figures the exported files carry. */
 export function ReportView({ report }: { report: DayReport }) {
   const words = useWords();
   const { sales, cash } = report;
+  const net = reportNet(report);
+
   return (
     <div className={page.columns} data-testid="day-report">
       <div className={page.stack}>
@@ -32,11 +39,24 @@ export function ReportView({ report }: { report: DayReport }) {
                 key: 'total',
                 isStrong: true,
                 cells: [
-                  words.t('report.sales.total'),
+                  words.t(net.hasRefunds ? 'report.sales.gross' : 'report.sales.total'),
                   words.count(sales.count),
                   words.money(sales.totalMinor),
                 ],
               },
+              ...(net.hasRefunds
+                ? [
+                    {
+                      key: 'refunded',
+                      cells: [words.t('report.sales.refunded'), '', words.money(-net.refundedSalesMinor)],
+                    },
+                    {
+                      key: 'net',
+                      isStrong: true,
+                      cells: [words.t('report.sales.net'), '', words.money(net.salesMinor)],
+                    },
+                  ]
+                : []),
             ]}
           />
           {sales.firstNumber === null || sales.lastNumber === null ? null : (
@@ -64,25 +84,7 @@ export function ReportView({ report }: { report: DayReport }) {
             />
           </Section>
         )}
-        <Section title={words.t('report.taxes')}>
-          <Rows
-            columns={[
-              words.t('report.tax.rate'),
-              words.t('report.tax.base'),
-              words.t('report.tax.amount'),
-              words.t('report.tax.gross'),
-            ]}
-            rows={report.taxes.map((tax) => ({
-              key: String(tax.rateBp),
-              cells: [
-                words.rate(tax.rateBp),
-                words.money(tax.baseMinor),
-                words.money(tax.taxMinor),
-                words.money(tax.baseMinor + tax.taxMinor),
-              ],
-            }))}
-          />
-        </Section>
+        <ReportTaxes report={report} />
       </div>
       <div className={page.stack}>
         <Section title={words.t('report.cash')}>
@@ -140,11 +142,21 @@ export function ReportView({ report }: { report: DayReport }) {
                           words.money(report.byEvidence.amountMinor),
                         ],
                       },
+                      ...(['confirmed', 'contradicted'] as const).map((check) => ({
+                        key: check,
+                        isStrong: check === 'contradicted' && report.byEvidence.contradicted > 0,
+                        cells: [
+                          `– ${words.t(`report.byEvidence.${check}`)}`,
+                          words.count(report.byEvidence[check]),
+                          '',
+                        ],
+                      })),
                     ]),
               ]}
             />
           )}
         </Section>
+        <ReportRefunds report={report} />
         {(['unresolved', 'approvedWithoutSale'] as const).map((kind) =>
           report[kind].length === 0 ? null : (
             <Section key={kind} title={words.t(`report.${kind}`)}>
@@ -154,6 +166,11 @@ export function ReportView({ report }: { report: DayReport }) {
                   cells: [
                     `${words.dateTime(charge.preparedAtMs)} · ${words.t(`report.charge.${charge.state}`)}`,
                     words.money(charge.amountMinor),
+                    <ChargeButtons
+                      key="do"
+                      chargeId={charge.chargeId}
+                      canRefund={kind === 'approvedWithoutSale'}
+                    />,
                   ],
                 }))}
               />
@@ -175,54 +192,20 @@ export function ReportView({ report }: { report: DayReport }) {
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+/** What can be done with a charge that the report lists by itself. */
+function ChargeButtons({ chargeId, canRefund }: { chargeId: string; canRefund: boolean }) {
+  const words = useWords();
+  const open = useNavigation((state) => state.open);
   return (
-    <section className={page.card}>
-      <h3 className={page.subtitle}>{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-interface Row {
-  readonly key: string;
-  readonly cells: readonly string[];
-  readonly isStrong?: boolean;
-}
-
-function Rows({ columns, rows }: { columns?: readonly string[]; rows: readonly Row[] }) {
-  return (
-    <div className={page.tableFrame}>
-      <table className={page.table}>
-        {columns === undefined ? null : (
-          <thead>
-            <tr>
-              {columns.map((column, index) => (
-                <th key={column} scope="col" className={index === 0 ? '' : page.number}>
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-        )}
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key}>
-              {row.cells.map((cell, index) =>
-                index === 0 ? (
-                  <th key={index} scope="row" className={row.isStrong === true ? page.strong : ''}>
-                    {cell}
-                  </th>
-                ) : (
-                  <td key={index} className={`${page.number} ${row.isStrong === true ? page.strong : ''}`}>
-                    {cell}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <span className={page.rowButtons}>
+      {canRefund ? (
+        <Button size="small" onPress={() => open({ kind: 'refund', chargeId, back: null })}>
+          {words.t('refund.button')}
+        </Button>
+      ) : null}
+      <Button size="small" onPress={() => open({ kind: 'history', chargeId, back: null })}>
+        {words.t('history.button')}
+      </Button>
+    </span>
   );
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { SaleReceipt, SaleTender } from '#app/contract/selling.ts';
 import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { useNavigation } from '#renderer/ui/navigation.ts';
@@ -8,6 +9,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { Message } from '#renderer/ui/message.tsx';
 import { PracticeBadge } from '#renderer/ui/practice-badge.tsx';
+import { TenderRefunds } from './tender-refunds.tsx';
 import { paymentMethodText } from '#app/i18n/payment-method.ts';
 import { visibleText } from '#renderer/ui/visible-text.ts';
 import { Window } from '#renderer/ui/window.tsx';
@@ -16,7 +18,7 @@ import styles from './receipt-dialog.module.css';
 /** The receipt on screen. Over a sale just made, the next scan is the first product of the next sale. */
 export function ReceiptDialog({ saleId, isNew }: { saleId: string; isNew: boolean }) {
   const words = useWords();
-  const { close, go, queueScan } = useNavigation();
+  const { open, close, go, queueScan, dialog } = useNavigation();
   const status = useTillQuery('till.status', {}).data;
   const receipt = useTillQuery('selling.receipt', { saleId });
   useScans((scan) => {
@@ -24,6 +26,9 @@ export function ReceiptDialog({ saleId, isNew }: { saleId: string; isNew: boolea
     go('till');
     queueScan(scan);
   });
+  const chargeIds = (receipt.data?.tenders ?? []).flatMap((tender) =>
+    tender.kind === 'card' ? [tender.chargeId] : [],
+  );
   const title =
     receipt.data === undefined
       ? words.t('receipt.paid')
@@ -38,17 +43,42 @@ export function ReceiptDialog({ saleId, isNew }: { saleId: string; isNew: boolea
       {receipt.error === null ? null : (
         <Message tone="problem">{errorText(receipt.error, words, status)}</Message>
       )}
-      {receipt.data === undefined ? null : <Receipt receipt={receipt.data} words={words} />}
+      {receipt.data === undefined ? null : <Receipt receipt={receipt.data} words={words} isCopy={!isNew} />}
       <div className={parts.buttons}>
-        <Button look="primary" size="large" autoFocus isWide onPress={close} keyHint={words.t('keys.enter')}>
-          {words.t(isNew ? 'receipt.newSale' : 'common.close')}
-        </Button>
+        {chargeIds.map((chargeId) => (
+          <Fragment key={chargeId}>
+            <Button onPress={() => open({ kind: 'refund', chargeId, back: dialog })}>
+              {words.t('refund.button')}
+            </Button>
+            <Button onPress={() => open({ kind: 'history', chargeId, back: dialog })}>
+              {words.t('history.button')}
+            </Button>
+          </Fragment>
+        ))}
+        <span className={parts.grow}>
+          <Button
+            look="primary"
+            size="large"
+            autoFocus
+            isWide
+            onPress={close}
+            keyHint={words.t('keys.enter')}
+          >
+            {words.t(isNew ? 'receipt.newSale' : 'common.close')}
+          </Button>
+        </span>
       </div>
     </Window>
   );
 }
 
-function Receipt({ receipt, words }: { receipt: SaleReceipt; words: Words }) {
+function Receipt(props: {
+  readonly receipt: SaleReceipt;
+  readonly words: Words;
+  /** Looked at again: the customer has the first one. */
+  readonly isCopy: boolean;
+}) {
+  const { receipt, words } = props;
   const changeMinor = receipt.tenders.reduce(
     (change, tender) => (tender.kind === 'cash' ? tender.changeMinor : change),
     0,
@@ -68,7 +98,10 @@ function Receipt({ receipt, words }: { receipt: SaleReceipt; words: Words }) {
         aria-label={words.t('receipt.title', { number: receipt.number })}
         tabIndex={0}
       >
-        <p className={styles.soft}>{words.dateTime(receipt.completedAtMs)}</p>
+        <p className={styles.head}>
+          <span className={styles.soft}>{words.dateTime(receipt.completedAtMs)}</span>
+          {props.isCopy ? <strong>{words.t('receipt.copy')}</strong> : null}
+        </p>
         <ul className={styles.lines}>
           {receipt.lines.map((line) => (
             <li key={line.position}>
@@ -152,7 +185,21 @@ function Tender({ tender, words }: { tender: SaleTender; words: Words }) {
         </p>
       ) : null}
       {details.length === 0 ? null : <p className={styles.soft}>{details.join(' · ')}</p>}
-      {tender.isByEvidence ? <p className={styles.soft}>{words.t('receipt.byEvidence')}</p> : null}
+      {tender.isByEvidence ? <Evidence chargeId={tender.chargeId} words={words} /> : null}
+      <TenderRefunds chargeId={tender.chargeId} words={words} />
     </>
+  );
+}
+
+/** Booked on somebody's word, and what Mercado Pago has said of it since. */
+function Evidence({ chargeId, words }: { chargeId: string; words: Words }) {
+  const check = useTillQuery('charging.get', { chargeId }).data?.evidenceCheck ?? null;
+  const isSaid = check === 'confirmed' || check === 'contradicted' || check === 'unanswered';
+  return (
+    <p className={styles.soft}>
+      {isSaid
+        ? `${words.t('charge.byEvidence')} ${words.t(`charge.evidence.${check}`)}`
+        : words.t('receipt.byEvidence')}
+    </p>
   );
 }

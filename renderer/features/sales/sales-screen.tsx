@@ -51,19 +51,29 @@ function Unresolved() {
                   </td>
                   <td className={`${page.number} ${page.strong}`}>{words.money(charge.amountMinor)}</td>
                   <td className={page.number}>
-                    <Button
-                      size="small"
-                      onPress={() =>
-                        open({
-                          kind: 'card',
-                          saleId: null,
-                          totalMinor: charge.amountMinor,
-                          chargeId: charge.chargeId,
-                        })
-                      }
-                    >
-                      {words.t('sales.unresolved.open')}
-                    </Button>
+                    <span className={page.rowButtons}>
+                      {charge.isWithoutSale ? (
+                        <Button
+                          size="small"
+                          onPress={() => open({ kind: 'refund', chargeId: charge.chargeId, back: null })}
+                        >
+                          {words.t('refund.button')}
+                        </Button>
+                      ) : null}
+                      <Button
+                        size="small"
+                        onPress={() =>
+                          open({
+                            kind: 'card',
+                            saleId: null,
+                            totalMinor: charge.amountMinor,
+                            chargeId: charge.chargeId,
+                          })
+                        }
+                      >
+                        {words.t('sales.unresolved.open')}
+                      </Button>
+                    </span>
                   </td>
                 </tr>
               ))}

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ChargeView } from '#app/contract/charging.ts';
+import { NO_OPTIONS } from '#app/domain/charge-options.ts';
 import { CHARGE_STATES, isFinal, type ChargeState } from '#app/domain/charge.ts';
 import { catalogues, LANGUAGES } from '#app/i18n/catalogues.ts';
 import { decimalMarkOf, formatAmountInput, formatMoney } from '#app/i18n/format.ts';
@@ -27,6 +28,7 @@ function chargeView(state: ChargeState, more: Partial<ChargeView> = {}): ChargeV
     isCancelAccepted: false,
     cancelRefusedCode: null,
     isByEvidence: false,
+    evidenceCheck: null,
     isUnreachable: false,
     settleableFromMs: null,
     isWithoutSale: false,
@@ -34,6 +36,9 @@ function chargeView(state: ChargeState, more: Partial<ChargeView> = {}): ChargeV
     preparedAtMs: 1_000,
     changedAtMs: 2_000,
     expiresAtMs: 901_000,
+    waitingForTerminalSinceMs: null,
+    gateway: 'orders',
+    options: NO_OPTIONS,
     ...more,
   });
 }
@@ -126,7 +131,7 @@ describe('what is said about a charge', () => {
   test('a refusal by the API names the next step and keeps its code', () => {
     const refusal = { httpStatus: 409, code: 'already_queued_order_on_terminal', message: 'queued' };
     const text = chargeText(chargeView('rejected', { refusal }), words);
-    expect(text.sentences.at(-1)).toMatch(/^The terminal already has a charge waiting/);
+    expect(text.sentences.at(-1)).toMatch(/^The terminal has a charge of another till, which this one cannot cancel/);
     expect(text.raw).toContain('Code already_queued_order_on_terminal (409)');
   });
 

@@ -49,7 +49,7 @@ describe('the day report as CSV', () => {
       return sections.map((section) => sections.indexOf(section));
     });
     expect(new Set(shapes.map((shape) => shape.join())).size).toBe(1);
-    expect(new Set(shapes[0]).size).toBe(12);
+    expect(new Set(shapes[0]).size).toBe(13);
   });
 
   it('writes every amount from its digits, however large or small', () => {

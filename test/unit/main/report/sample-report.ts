@@ -3,7 +3,7 @@ import { DayReport } from '#app/contract/day.ts';
 /** A Z with something in every section. 2026-11-21 18:04:05 UTC is 15:04:05 in Buenos Aires. */
 export function sampleReport(changes: Partial<DayReport> = {}): DayReport {
   return DayReport.parse({
-    schemaVersion: 1,
+    schemaVersion: 2,
     kind: 'Z',
     zNumber: 7,
     isPractice: false,
@@ -39,7 +39,13 @@ export function sampleReport(changes: Partial<DayReport> = {}): DayReport {
       { state: 'processed', count: 1, amountMinor: 1_000_000 },
       { state: 'failed', count: 2, amountMinor: 30_000 },
     ],
-    byEvidence: { count: 0, amountMinor: 0 },
+    byEvidence: { count: 0, amountMinor: 0, confirmed: 0, contradicted: 0 },
+    refunds: [
+      { origin: 'till', count: 2, amountMinor: 30_000 },
+      { origin: 'elsewhere', count: 1, amountMinor: 12_105 },
+    ],
+    refundTaxes: [{ rateBp: 2100, baseMinor: 34_797, taxMinor: 7_308 }],
+    refundsUnderWay: { count: 1, amountMinor: 500 },
     unresolved: [
       {
         chargeId: '9d2f8c1a-0b7e-4c3d-8e6f-1a2b3c4d5e6f',
