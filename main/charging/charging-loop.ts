@@ -63,11 +63,10 @@ interface Extra {
   readonly question: ChargeQuestion;
 }
 
-export interface ChargingLoop
-  extends Pick<
-    Follower<ChargeId, Extra>,
-    'watch' | 'hurry' | 'suspend' | 'wake' | 'retry' | 'firstRound' | 'stop'
-  > {
+export interface ChargingLoop extends Pick<
+  Follower<ChargeId, Extra>,
+  'watch' | 'hurry' | 'suspend' | 'wake' | 'retry' | 'firstRound' | 'stop'
+> {
   /** A request for the charge is on its way. */
   isAsking(chargeId: ChargeId): boolean;
   /** No attempt to send the charge ever reached the API, and none is on its way: it may be withdrawn here. */
@@ -140,7 +139,13 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
       }
       case 'find': {
         const { preparedAtMs } = charge;
-        const lost = { externalReference: chargeId, terminalId, currency, preparedAtMs, nowMs: clock.nowMs() };
+        const lost = {
+          externalReference: chargeId,
+          terminalId,
+          currency,
+          preparedAtMs,
+          nowMs: clock.nowMs(),
+        };
         const asked = await extra.question.ask('find', chargeId, () => gateway.findOrder(lost));
         const { answer } = asked;
         if (answer.kind === 'unanswered' && answer.reason === 'busy') {
@@ -182,8 +187,9 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
         // Another order's body: a cache between here and there. It is no answer to the question.
         if (answer.value.observed.orderId !== place.orderId) return pace.unanswered(unusable());
         pace.answered();
-        const { sentAtMs, answeredAtMs } = asked.exchange();
-        return afterOrder(record(chargeId, extra, answer.value, asked.exchange()), watch, answeredAtMs - sentAtMs);
+        const exchange = asked.exchange();
+        const tookMs = exchange.answeredAtMs - exchange.sentAtMs;
+        return afterOrder(record(chargeId, extra, answer.value, exchange), watch, tookMs);
       }
       case 'end_asking':
         recordEvent(chargeId, extra, { kind: 'asking_ended' }, null);
@@ -222,6 +228,16 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
       return 0;
     }
     if (answer.kind !== 'unanswered' || !answer.neverSent) extra.hasNeverLeft = false;
+    if (answer.kind === 'ok' && answer.value.externalReference === null) {
+      // It does not say whose order it is: it may be the answer to another request.
+      recordEvent(
+        chargeId,
+        extra,
+        { kind: 'create_unanswered', reason: 'unexpected_shape' },
+        asked.exchange(),
+      );
+      return pace.unanswered(unusable());
+    }
     if (answer.kind === 'ok') {
       pace.answered();
       const after = record(chargeId, extra, answer.value, asked.exchange());
@@ -275,19 +291,18 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
     return stored.charge;
   }
 
-  function recordEvent(chargeId: ChargeId, extra: Extra, event: ChargeEvent, exchange: Exchange | null): void {
+  function recordEvent(
+    chargeId: ChargeId,
+    extra: Extra,
+    event: ChargeEvent,
+    exchange: Exchange | null,
+  ): void {
     const { isNews } = parts.record(chargeId, event, exchange);
     if (exchange !== null) extra.question.kept(isNews);
   }
 
   return {
-    watch: follower.watch,
-    hurry: follower.hurry,
-    suspend: follower.suspend,
-    wake: follower.wake,
-    retry: follower.retry,
-    firstRound: follower.firstRound,
-    stop: follower.stop,
+    ...follower,
     isAsking: (chargeId) => follower.find(chargeId)?.isAsking ?? false,
     hasNeverLeft: (chargeId) => {
       const watch = follower.find(chargeId);

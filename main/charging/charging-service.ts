@@ -18,7 +18,7 @@ import {
 import type { ReadableDb, WritableDb } from '#main/ledger/connection.ts';
 import type { Exchange } from '#main/ledger/exchanges.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
-import { findDueRecheck, planRecheck } from '#main/ledger/rechecks.ts';
+import { findNextRecheck, planRecheck } from '#main/ledger/rechecks.ts';
 import { findRefund, listOpenRefunds, refundedMinor, type StoredRefund } from '#main/ledger/refunds.ts';
 import type { Gateway, PointOrder } from '#main/point/gateway.ts';
 import type { Clock, Ids, Log } from '#main/ports.ts';
@@ -115,7 +115,7 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     record: (refundId, event, exchange) => {
       ledger.write((db) => {
         const { stored, isNews } = recordRefundEvent(db, parts, refundId, event, exchange);
-        if (isNews) tell([stored.refund.chargeId]);
+        if (isNews) tell(db, [stored.refund.chargeId]);
       });
     },
     recordOrder,
@@ -125,7 +125,7 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     clock,
     ids,
     log,
-    findDue: (nowMs) => findDueRecheck(ledger.db, nowMs),
+    findNext: () => findNextRecheck(ledger.db),
     load: (chargeId) => mustFind(ledger.db, chargeId),
     plan: (chargeId, dueAtMs) => {
       ledger.write((db) => {
@@ -136,16 +136,21 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     recordReversal: (chargeId, exchange) => {
       ledger.write((db) => {
         const orderId = mustFind(db, chargeId).charge.order?.orderId ?? '';
-        if (recordReversal(db, parts, chargeId, `${orderId}-reversed`, exchange)) tell([chargeId]);
+        if (recordReversal(db, parts, chargeId, `${orderId}-reversed`, exchange)) tell(db, [chargeId]);
       });
     },
   });
   const terminals = createTerminals({ ledger, gateway: currentGateway, clock });
 
   /** Records an event in the caller's transaction, and tells of it once that stands. */
-  function record(db: WritableDb, chargeId: ChargeId, event: ChargeEvent, exchange: Exchange | null): Recorded {
-    const { stored, changed } = recordChargeEvent(db, parts, chargeId, event, exchange);
-    tell(changed);
+  function record(
+    db: WritableDb,
+    chargeId: ChargeId,
+    event: ChargeEvent,
+    exchange: Exchange | null,
+  ): Recorded {
+    const { stored, changed } = recordChargeEvent(db, parts, mustFind(db, chargeId), event, exchange);
+    tell(db, changed);
     return { stored, isNews: changed.length > 0 };
   }
 
@@ -153,23 +158,25 @@ export function createChargingService(parts: ChargingParts): ChargingService {
   function recordOrder(chargeId: ChargeId, order: PointOrder, exchange: Exchange): Recorded {
     return ledger.write((db) => {
       const event = readOrderAnswer(mustFind(db, chargeId).charge, order);
-      const { isNews } = record(db, chargeId, event, exchange);
-      const refunds = event.kind === 'order_observed' ? refundsIn(db, chargeId, order) : [];
+      const { stored, isNews } = record(db, chargeId, event, exchange);
+      const refunds = event.kind === 'order_observed' ? refundsIn(db, stored, order) : [];
       const changed = recordObservedRefunds(db, parts, chargeId, refunds, isNews ? null : exchange);
-      if (changed.length > 0) tell([chargeId]);
-      return { stored: mustFind(db, chargeId), isNews: isNews || changed.length > 0 };
+      if (changed.length === 0) return { stored, isNews };
+      tell(db, [chargeId]);
+      return { stored: mustFind(db, chargeId), isNews: true };
     });
   }
 
-  /** Tells of changed charges once the transaction under way has been committed. */
-  function tell(changed: readonly ChargeId[]): void {
+  /** Tells of changed charges once the transaction under way has been committed. What there is to tell is read inside it. */
+  function tell(db: ReadableDb, changed: readonly ChargeId[]): void {
     if (changed.length === 0) return;
+    const ended = changed
+      .map((each) => mustFind(db, each).charge)
+      .filter((charge) => isFinal(charge.state))
+      .map((charge) => charge.saleId);
     afterCommit(() => {
-      for (const each of changed) {
-        news.chargeChanged(each);
-        const stored = findCharge(ledger.db, each);
-        if (stored && isFinal(stored.charge.state)) news.saleChanged(stored.charge.saleId);
-      }
+      for (const each of changed) news.chargeChanged(each);
+      for (const saleId of ended) news.saleChanged(saleId);
       // A charge that another one has asked to cancel is asked now, not at its next turn.
       for (const each of changed.slice(1)) loop.hurry(each);
     });
@@ -324,10 +331,10 @@ export function createChargingService(parts: ChargingParts): ChargingService {
  * The refunds an answer tells of. An order that says that it was given back whole, and shows no refund for it, was: one is made
  * of what is left.
  */
-function refundsIn(db: ReadableDb, chargeId: ChargeId, order: PointOrder): readonly ObservedRefund[] {
+function refundsIn(db: ReadableDb, stored: StoredCharge, order: PointOrder): readonly ObservedRefund[] {
   const shown = order.refunds ?? [];
   if (order.observed.status !== 'refunded' || shown.length > 0) return shown;
-  const amountMinor = paidMinorOf(mustFind(db, chargeId)) - refundedMinor(db, chargeId).doneMinor;
+  const amountMinor = paidMinorOf(stored) - refundedMinor(db, stored.charge.chargeId).doneMinor;
   return [{ pointRefundId: `${order.observed.orderId}-refunded`, status: 'processed', amountMinor }];
 }
 

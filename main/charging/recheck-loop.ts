@@ -13,6 +13,8 @@ export const RECHECKED_FOR_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Between two readings, so that a week's payments do not come all at once. */
 const PACE_MS = 10_000;
+/** The longest wait for the next one: the machine's clock may be set meanwhile. */
+const IDLE_MS = 10 * 60_000;
 /** A refund that is on its way, or an end that must be seen twice, is looked at again this soon. */
 const SOON_MS = 60_000;
 const AFTER_FAILURE_MS = 60 * 60_000;
@@ -22,7 +24,8 @@ export interface RecheckLoopParts {
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'random'>;
   readonly log: Log;
-  readonly findDue: (nowMs: number) => ChargeId | undefined;
+  /** The charge whose reading is due first, and when; undefined when none is planned. */
+  readonly findNext: () => { readonly chargeId: ChargeId; readonly dueAtMs: number } | undefined;
   readonly load: (chargeId: ChargeId) => StoredCharge;
   readonly plan: (chargeId: ChargeId, dueAtMs: number | null) => void;
   readonly recordOrder: (chargeId: ChargeId, order: PointOrder, exchange: Exchange) => { isNews: boolean };
@@ -30,7 +33,7 @@ export interface RecheckLoopParts {
   readonly recordReversal: (chargeId: ChargeId, exchange: Exchange) => void;
 }
 
-/** Reads payments again after they were booked, slowly, for what happens to them outside the till. */
+/** Reads orders again after their charges have ended, slowly: for what happens to payments outside the till, and for late approvals. */
 export function createRecheckLoop(parts: RecheckLoopParts): Follower<'rechecks', null> {
   const { clock, log } = parts;
   const question = createQuestion(clock, log);
@@ -48,8 +51,10 @@ export function createRecheckLoop(parts: RecheckLoopParts): Follower<'rechecks',
   });
 
   async function step(_id: 'rechecks', watch: Watch<null>, pace: Pace): Promise<number | null> {
-    const chargeId = parts.findDue(clock.nowMs());
-    if (chargeId === undefined) return PACE_MS;
+    const next = parts.findNext();
+    const waitMs = next === undefined ? IDLE_MS : next.dueAtMs - clock.nowMs();
+    if (next === undefined || waitMs > 0) return Math.min(IDLE_MS, Math.max(PACE_MS, waitMs));
+    const { chargeId } = next;
     const stored = parts.load(chargeId);
     const { charge } = stored;
     if (charge.order === null) {
@@ -79,7 +84,11 @@ export function createRecheckLoop(parts: RecheckLoopParts): Follower<'rechecks',
     const { charge } = stored;
     const { chargeId } = charge;
     const nowMs = clock.nowMs();
-    if (isEndWithoutMoney(order) && charge.state === 'processed' && charge.evidence === null) {
+    const after = parts.load(chargeId).charge;
+    if (after.state !== 'processed' && after.state !== 'refunded') {
+      return nowMs - charge.preparedAtMs < RECHECK_AFTER_MS ? charge.preparedAtMs + RECHECK_AFTER_MS : null;
+    }
+    if (isEndWithoutMoney(order) && after.state === 'processed' && charge.evidence === null) {
       if (reversedOnce.delete(chargeId)) parts.recordReversal(chargeId, exchange);
       else {
         reversedOnce.add(chargeId);

@@ -47,11 +47,11 @@ export interface RecordParts {
 export function recordChargeEvent(
   db: WritableDb,
   parts: RecordParts,
-  chargeId: ChargeId,
+  before: StoredCharge,
   event: ChargeEvent,
   exchange: Exchange | null,
 ): RecordedEvent {
-  const before = mustFind(db, chargeId);
+  const { chargeId } = before.charge;
   const atMs = parts.clock.nowMs();
   const after = chargeAfter(before, event, atMs);
   if (!after) return { stored: before, changed: [] };
@@ -74,20 +74,34 @@ export function recordChargeEvent(
     const rival = findLiveChargeOfSale(db, after.saleId);
     if (rival !== undefined) {
       // The customer has paid: the second attempt must not be paid as well. If it is all the same, it is the one with the sale.
-      changed.push(...recordChargeEvent(db, parts, rival, { kind: 'cancel_asked', by: 'till' }, null).changed);
+      changed.push(...recordChargeEvent(db, parts, mustFind(db, rival), ASK_TO_CANCEL, null).changed);
     }
   } else if (isNewlyPaid) {
     sell(db, parts, atMs, after, facts, false);
   } else {
     append(db, parts, atMs, { kind: 'charge', postings: latePostings(before.charge, after), facts });
   }
-  if (isNewlyPaid) planRecheck(db, chargeId, atMs + RECHECK_AFTER_MS);
+  const recheckMs = isNewlyPaid
+    ? RECHECK_AFTER_MS
+    : isNewlyEnded(before.charge, after)
+      ? ENDED_RECHECK_AFTER_MS
+      : null;
+  if (recheckMs !== null) planRecheck(db, chargeId, atMs + recheckMs);
   if (isFinal(after.state)) changed.push(...releaseBasket(db, parts, after));
   return { stored: mustFind(db, chargeId), changed };
 }
 
 /** A payment is read again a day later, and every day for a week: it may have been given back on the terminal or in the app. */
 export const RECHECK_AFTER_MS = 24 * 60 * 60 * 1000;
+
+/** An order that ended without money is read again an hour later, and a day later: approvals have come after that end. */
+export const ENDED_RECHECK_AFTER_MS = 60 * 60 * 1000;
+
+const ASK_TO_CANCEL: ChargeEvent = { kind: 'cancel_asked', by: 'till' };
+
+function isNewlyEnded(before: Charge, after: Charge): boolean {
+  return isFinal(after.state) && !isFinal(before.state) && !isPaid(after) && after.order !== null;
+}
 
 function isPaid(charge: Charge): boolean {
   return charge.state === 'processed' || charge.state === 'refunded';

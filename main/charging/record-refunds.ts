@@ -48,7 +48,15 @@ export function recordRefundEvent(
   if (!isNews) return { stored: before, isNews };
   const version = before.version + 1;
   const refund_event = [refundEventRow(refundId, version, atMs, event)];
-  append(db, parts, atMs, before.refund.chargeId, { refund_event }, exchange, bookingOf(db, before.refund, after));
+  append(
+    db,
+    parts,
+    atMs,
+    before.refund.chargeId,
+    { refund_event },
+    exchange,
+    bookingOf(db, before.refund, after),
+  );
   writeRefundState(db, after, version);
   releaseMoneyAside(db, after);
   return { stored: mustFind(db, refundId), isNews };
@@ -74,7 +82,8 @@ export function recordObservedRefunds(
     left = null;
   };
   for (const refund of observed.filter((each) => each.amountMinor > 0)) {
-    const known = findRefundByPointId(db, chargeId, refund.pointRefundId) ?? openRefundOf(db, chargeId, refund);
+    const known =
+      findRefundByPointId(db, chargeId, refund.pointRefundId) ?? openRefundOf(db, chargeId, refund);
     record(known ?? addFoundRefund(db, parts, chargeId, refund, 'elsewhere'), refund);
   }
   return changed;

@@ -28,8 +28,16 @@ interface Extra {
   /** The order's own list of refunds is looked at before anything is sent (again), or a refusal is believed. */
   needsLook: boolean;
   refusal: Extract<RefundEvent, { kind: 'refused' }> | null;
+  /** How often it was sent and then not to be seen. */
+  rounds: number;
   readonly question: ChargeQuestion;
 }
+
+/**
+ * All was asked for, a part had gone back elsewhere before, and the API gave back what was left: the order's list has both, and
+ * they are booked as found.
+ */
+const OTHER_AMOUNT = { kind: 'refused', httpStatus: 0, code: 'other_amount', message: '' } as const;
 
 /** Nothing the API said: the till gave the refund up, because the key is too old and the order shows no such refund. */
 const NEVER_MADE = { httpStatus: 0, code: 'never_made', message: '' } as const;
@@ -48,6 +56,7 @@ export function createRefundLoop(parts: RefundLoopParts): Follower<RefundId, Ext
     newExtra: (isAttended) => ({
       needsLook: !isAttended,
       refusal: null,
+      rounds: 0,
       question: createQuestion(clock, log),
     }),
     step,
@@ -87,6 +96,7 @@ export function createRefundLoop(parts: RefundLoopParts): Follower<RefundId, Ext
         if (answer.value) {
           parts.record(refundId, { kind: 'observed', refund: answer.value }, asked.exchange());
           extra.question.kept(true);
+          if (answer.value.amountMinor !== stored.refund.amountMinor) extra.refusal = OTHER_AMOUNT;
         }
         return 1_000;
       case 'refused':
@@ -124,6 +134,10 @@ export function createRefundLoop(parts: RefundLoopParts): Follower<RefundId, Ext
     if (after.state === 'requested') return requestedDelayMs(after, clock.nowMs());
     // An answer without a list of refunds says nothing of this one.
     if (answer.value.refunds === null) return requestedDelayMs(after, clock.nowMs());
+    // Another one is on its way: it may be what this one came to, and the API takes none before it has ended.
+    if (answer.value.refunds.some((refund) => refund.status === 'processing')) {
+      return requestedDelayMs(after, clock.nowMs());
+    }
     // The order does not show the refund: nothing of it has been carried out.
     if (extra.refusal !== null) {
       parts.record(refundId, extra.refusal, null);
@@ -134,7 +148,8 @@ export function createRefundLoop(parts: RefundLoopParts): Follower<RefundId, Ext
       return null;
     }
     extra.needsLook = false;
-    return 1_000;
+    extra.rounds += 1;
+    return Math.min(5 * 60_000, 1_000 * 2 ** Math.min(extra.rounds - 1, 10));
   }
 }
 

@@ -3,13 +3,7 @@ import { TillError } from '#app/contract/errors.ts';
 import { basketTotalMinor } from '#app/domain/basket.ts';
 import { brokenChargeRule, type BrokenRule } from '#app/domain/charge-rules.ts';
 import { prepareCharge } from '#app/domain/charge.ts';
-import {
-  asSaleId,
-  asChargeId,
-  asTerminalId,
-  type ChargeId,
-  type TerminalId,
-} from '#app/domain/ids.ts';
+import { asSaleId, asChargeId, asTerminalId, type ChargeId, type TerminalId } from '#app/domain/ids.ts';
 import type { Site } from '#app/domain/site.ts';
 import { assertNever } from '#app/lib/assert.ts';
 import { listBasketLines, updateBasket } from '#main/ledger/baskets.ts';
@@ -53,7 +47,12 @@ export function startCharge(
   const { ledger, site, gateway, clock, ids } = parts;
   const saleId = asSaleId(input.saleId);
   const terminalId = asTerminalId(input.terminalId);
-  const proposal = { amountMinor: input.amountMinor, terminalId, gateway: gateway.kind, options: input.options };
+  const proposal = {
+    amountMinor: input.amountMinor,
+    terminalId,
+    gateway: gateway.kind,
+    options: input.options,
+  };
   if (!findOpenShift(db)) throw new TillError('shift_not_open');
   const live = findLiveChargeOfSale(db, saleId);
   if (live !== undefined) throw new TillError('charge_live_for_sale', { chargeId: live });

@@ -28,17 +28,17 @@ export function readTimeline(db: ReadableDb, stored: StoredCharge, view: ChargeV
     ledgerMark: marks.get(entrySeq) ?? '',
     exchange: exchanges.get(entrySeq) ?? null,
   });
-  const ofCharge = readChargeHistory(db, chargeId).map(
-    ({ event, atMs, entrySeq }): TimelineItem => ({ ...item(entrySeq, atMs), charge: event, refund: null }),
-  );
+  const ofCharge = readChargeHistory(db, chargeId).map(({ event, atMs, entrySeq }): TimelineItem => ({
+    ...item(entrySeq, atMs),
+    charge: event,
+    refund: null,
+  }));
   const ofRefunds = listRefundsOfCharge(db, chargeId).flatMap((refundId) =>
-    readRefundHistory(db, refundId).map(
-      ({ event, atMs, entrySeq }): TimelineItem => ({
-        ...item(entrySeq, atMs),
-        charge: null,
-        refund: { refundId, event },
-      }),
-    ),
+    readRefundHistory(db, refundId).map(({ event, atMs, entrySeq }): TimelineItem => ({
+      ...item(entrySeq, atMs),
+      charge: null,
+      refund: { refundId, event },
+    })),
   );
   return {
     charge: view,
@@ -48,6 +48,15 @@ export function readTimeline(db: ReadableDb, stored: StoredCharge, view: ChargeV
   };
 }
 
-function toExchangeView({ entrySeq: _entrySeq, ...exchange }: StoredExchange): TimelineItem['exchange'] {
-  return exchange;
+function toExchangeView(stored: StoredExchange): TimelineItem['exchange'] {
+  return {
+    operation: stored.operation,
+    sentAtMs: stored.sentAtMs,
+    answeredAtMs: stored.answeredAtMs,
+    outcome: stored.outcome,
+    httpStatus: stored.httpStatus,
+    code: stored.code,
+    requestId: stored.requestId,
+    withoutNews: stored.withoutNews,
+  };
 }

@@ -16,8 +16,11 @@ export function planRecheck(db: WritableDb, chargeId: ChargeId, dueAtMs: number 
   );
 }
 
-/** The charge that has waited longest to be read again, when one is due at `nowMs`. */
-export function findDueRecheck(db: ReadableDb, nowMs: number): ChargeId | undefined {
-  const sql = `SELECT charge_id AS chargeId FROM charge_recheck WHERE due_at_ms <= ? ORDER BY due_at_ms LIMIT 1`;
-  return getRow<{ chargeId: ChargeId }>(db, sql, nowMs)?.chargeId;
+/** The charge whose reading is due first. */
+export function findNextRecheck(
+  db: ReadableDb,
+): { readonly chargeId: ChargeId; readonly dueAtMs: number } | undefined {
+  const sql =
+    'SELECT charge_id AS chargeId, due_at_ms AS dueAtMs FROM charge_recheck ORDER BY due_at_ms LIMIT 1';
+  return getRow(db, sql);
 }

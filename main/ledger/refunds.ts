@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { ChargeId } from '#app/domain/ids.ts';
 import { RefundEvent } from '#app/domain/refund-event.ts';
-import { foldRefund, isRefundFinal, type Refund, type RefundId, type RefundTerms } from '#app/domain/refund.ts';
+import {
+  foldRefund,
+  isRefundFinal,
+  type Refund,
+  type RefundId,
+  type RefundTerms,
+} from '#app/domain/refund.ts';
 import { allRows, getRow, run, type ReadableDb, type WritableDb } from './connection.ts';
 import type { FactRow } from './facts.ts';
 

@@ -130,7 +130,7 @@ export async function takeTheWholeWay(
     }
     differ('the paid order', paid.value.observed.paidMinor);
     ledger.write((db) =>
-      recordChargeEvent(db, parts, chargeId, readOrderAnswer(stored.charge, paid.value), null),
+      recordChargeEvent(db, parts, stored, readOrderAnswer(stored.charge, paid.value), null),
     );
     sum += BigInt(amountMinor);
   }

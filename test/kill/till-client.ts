@@ -44,7 +44,7 @@ export async function startTill(args: readonly string[]): Promise<TillClient | u
         .catch(() => undefined);
       const envelope = Answer.safeParse(answer);
       if (!envelope.success || !envelope.data.ok) return undefined;
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the schema is the method's own
+       
       return contract[method].output.parse(envelope.data.value) as Output<typeof method>;
     },
     kill: async () => {
