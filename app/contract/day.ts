@@ -65,7 +65,8 @@ export const DayReport = z.strictObject({
       amountMinor: AmountMinor,
     }),
   ),
-  tipsMinor: AmountMinor,
+  /** Taken on terminals, less those given back: negative when more went back than came in. */
+  tipsMinor: SignedMinor,
   taxes: z.array(TaxShareSchema),
   cash: z.strictObject({
     floatMinor: AmountMinor,

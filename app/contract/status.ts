@@ -94,10 +94,7 @@ export const statusMethods = {
   'till.setLanguage': command({ language: LanguageSchema }, TillStatus),
   'till.setTerminal': command({ terminalId: TerminalIdSchema }, TillStatus),
   /** How new charges are made; those that run go on as they began. */
-  'till.setCharging': command(
-    { gateway: z.enum(GATEWAY_KINDS), printsOnTerminal: z.boolean() },
-    TillStatus,
-  ),
+  'till.setCharging': command({ gateway: z.enum(GATEWAY_KINDS), printsOnTerminal: z.boolean() }, TillStatus),
   /** The renderer saw the network come back: what has no answers is asked about now. */
   'till.networkReturned': query({}, z.strictObject({})),
   'practice.customer': query({}, z.strictObject({ customer: PracticeCustomer })),

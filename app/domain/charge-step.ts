@@ -1,4 +1,4 @@
-import { isEvidenceOpen, isFinal, needsWatch, type Charge } from './charge.ts';
+import { askedOnSinceMs, isFinal, needsWatch, type Charge } from './charge.ts';
 
 /** What the charging loop does next for a charge. */
 export type ChargeStep =
@@ -60,11 +60,12 @@ export function isStale(charge: Charge, nowMs: number): boolean {
 export function settleableFromMs(charge: Charge, nowMs: number, isUnreachable: boolean): number | null {
   if (isFinal(charge.state)) return null;
   // A clock that was set back must not keep a person waiting until it is where it was.
-  const since = (atMs: number, waitMs: number): number => (atMs - nowMs > CLOCK_SLACK_MS ? nowMs : atMs + waitMs);
-  if (charge.state === 'action_required' || charge.state === 'quarantined') return since(charge.changedAtMs, 0);
+  const since = (atMs: number, waitMs: number): number =>
+    atMs - nowMs > CLOCK_SLACK_MS ? nowMs : atMs + waitMs;
+  if (charge.state === 'action_required' || charge.state === 'quarantined')
+    return since(charge.changedAtMs, 0);
   if (charge.order === null && !isReplayable(charge, nowMs)) return since(charge.preparedAtMs, 0);
-  const isWithoutAnswer =
-    charge.order === null && (charge.unansweredReason !== null || charge.notFoundAtMs !== null);
+  const isWithoutAnswer = charge.order === null;
   return isWithoutAnswer || isUnreachable ? since(charge.preparedAtMs, EVIDENCE_AFTER_MS) : null;
 }
 
@@ -86,9 +87,15 @@ export function nextChargeStep(charge: Charge, nowMs: number, facts: StepFacts):
     charge.order !== null ? { kind: 'read' } : facts.canFind ? { kind: 'find' } : { kind: 'none' };
   if (isFinal(charge.state)) {
     if (!needsWatch(charge)) return { kind: 'none' };
-    if (!isEvidenceOpen(charge)) return { kind: 'read' };
-    const isOver = nowMs - (charge.evidence?.settledAtMs ?? 0) >= EVIDENCE_ASKED_FOR_MS;
-    return isOver || ask().kind === 'none' ? { kind: 'end_asking' } : ask();
+    const sinceMs = askedOnSinceMs(charge);
+    if (sinceMs === null) return { kind: 'read' };
+    if (nowMs - sinceMs >= EVIDENCE_ASKED_FOR_MS) return { kind: 'end_asking' };
+    // Nothing was paid, says the owner, or nothing was found: what is there all the same must not be shown to another customer.
+    if (isLeftOnTerminal(charge) && !facts.isCancelTried) return { kind: 'cancel' };
+    // As long as the API knows the key, the same create answers what became of the order that no answer named.
+    const mayRepeat = facts.isCreateRepeatable && !facts.hasNeverLeft && isReplayable(charge, nowMs);
+    if (charge.order === null && mayRepeat) return { kind: 'create' };
+    return ask().kind === 'none' ? { kind: 'end_asking' } : ask();
   }
   if (charge.order === null) {
     if (charge.state === 'quarantined') return { kind: 'none' };
@@ -99,6 +106,12 @@ export function nextChargeStep(charge: Charge, nowMs: number, facts: StepFacts):
     return { kind: 'cancel' };
   }
   return { kind: 'read' };
+}
+
+/** Its end is that nothing was paid, and its order is live. */
+export function isLeftOnTerminal(charge: Charge): boolean {
+  const isLive = charge.order?.status === 'created' || charge.order?.status === 'at_terminal';
+  return isLive && isFinal(charge.state) && charge.state !== 'processed';
 }
 
 /** Between two questions about a charge that was settled by evidence. */

@@ -123,16 +123,26 @@ export function holdsTerminal(charge: Charge): boolean {
   return locksSale(charge) && charge.state !== 'action_required' && charge.state !== 'quarantined';
 }
 
-/** The API is still to be asked about it: not final, or final and not looked at a second time, or settled by evidence not long ago. */
+/** The API is still to be asked about it: not final, or final and not looked at a second time, or ended on something else than its word. */
 export function needsWatch(charge: Charge): boolean {
-  return (
-    !isFinal(charge.state) || (!charge.isConfirmed && (charge.order !== null || charge.evidence !== null))
-  );
+  return !isFinal(charge.state) || (!charge.isConfirmed && (charge.order !== null || isAskedOn(charge)));
 }
 
-/** It was settled by evidence and the API is still being asked whether it agrees. */
-export function isEvidenceOpen(charge: Charge): boolean {
-  return charge.evidence !== null && !charge.isConfirmed;
+/** It ended on an owner's evidence, or because no such order was found, and the API is asked on whether it agrees. */
+export function isAskedOn(charge: Charge): boolean {
+  return askedOnSinceMs(charge) !== null;
+}
+
+/** Since when it is asked on, UTC milliseconds; null when it is not. */
+export function askedOnSinceMs(charge: Charge): number | null {
+  if (charge.isConfirmed || !isFinal(charge.state)) return null;
+  return charge.evidence?.settledAtMs ?? charge.notFoundAtMs;
+}
+
+/** Somebody must look at it: its end is not known, or money is booked on an owner's word that the API contradicts. */
+export function isOpen(charge: Charge): boolean {
+  const isDoubted = charge.evidence?.outcome === 'charged' && charge.evidence.check === 'contradicted';
+  return !isFinal(charge.state) || (isDoubted && !charge.isConfirmed);
 }
 
 export function isOrderStatus(status: string): status is OrderStatus {
@@ -205,6 +215,17 @@ export function applyChargeEvent(charge: Charge, event: ChargeEvent, atMs: numbe
       if (!isAwaitingCreate(charge)) return charge;
       return change(charge, { state: 'canceled', isConfirmed: true }, atMs);
     case 'contradicted':
+      if (charge.evidence !== null && isAskedOn(charge) && charge.state === 'processed') {
+        if (charge.contradiction !== null) return charge;
+        return change(
+          charge,
+          {
+            contradiction: { field: event.field, expected: event.expected, got: event.got },
+            evidence: { ...charge.evidence, check: 'contradicted' },
+          },
+          atMs,
+        );
+      }
       if (charge.state === 'quarantined' || charge.state === 'processed' || charge.state === 'refunded')
         return charge;
       return change(
@@ -235,24 +256,25 @@ export function applyChargeEvent(charge: Charge, event: ChargeEvent, atMs: numbe
         },
         atMs,
       );
-    case 'asking_ended':
-      if (charge.evidence === null || charge.isConfirmed) return charge;
+    case 'asking_ended': {
+      if (!isAskedOn(charge)) return charge;
+      const { evidence } = charge;
+      const isUnanswered = evidence?.check === 'open';
       return change(
         charge,
         {
           isConfirmed: true,
-          evidence: {
-            ...charge.evidence,
-            check: charge.evidence.check === 'open' ? 'unanswered' : charge.evidence.check,
-          },
+          evidence: evidence && isUnanswered ? { ...evidence, check: 'unanswered' } : evidence,
         },
         atMs,
       );
+    }
     case 'not_found':
       if (!isAwaitingCreate(charge)) return charge;
       if (charge.notFoundAtMs === null) return change(charge, { notFoundAtMs: atMs }, atMs);
       if (atMs - charge.notFoundAtMs < NOT_FOUND_AGAIN_AFTER_MS) return charge;
-      return change(charge, { state: 'expired', isConfirmed: true }, atMs);
+      // The reference may have been listed late: it is looked for a day more.
+      return change(charge, { state: 'expired', isConfirmed: false }, atMs);
     default:
       return assertNever(event, 'charge event');
   }
@@ -303,30 +325,48 @@ function observe(charge: Charge, order: ObservedOrder, atMs: number): Charge {
   const last = charge.order !== null && isOrderStatus(charge.order.status) ? charge.order.status : null;
   if (last !== null && PROGRESS[status] < PROGRESS[last]) return charge;
   const isSame = charge.order !== null && sameObservation(charge.order, order);
-  if (charge.evidence !== null && isFinal(charge.state)) return checkEvidence(charge, charge.evidence, order, status, atMs);
+  if (charge.evidence !== null && isFinal(charge.state))
+    return checkEvidence(charge, charge.evidence, order, status, atMs);
   switch (status) {
     case 'created':
     case 'at_terminal':
-      if (isSame || isFinal(charge.state)) return charge;
+      // An order that was given up and is there all the same is known from now on, so that it can be withdrawn.
+      if (isFinal(charge.state))
+        return charge.order === null && isAskedOn(charge) ? change(charge, { order }, atMs) : charge;
+      if (isSame) return charge;
       return change(charge, { state: charge.isCancelAsked ? 'cancel_requested' : status, order }, atMs);
     case 'action_required':
       if (isSame || isFinal(charge.state)) return charge;
       return change(charge, { state: 'action_required', order }, atMs);
     case 'processed':
     case 'refunded':
-      if (charge.state === status) return charge;
+      if (charge.state === status)
+        return tellsMore(charge.order, order) ? change(charge, { order }, atMs) : charge;
       return change(charge, { state: status, order, isConfirmed: true }, atMs);
     case 'failed':
     case 'canceled':
     case 'expired':
       // Whichever end without money is named the second time, it is one.
-      if (isFinal(charge.state))
-        return charge.isConfirmed ? charge : change(charge, { isConfirmed: true }, atMs);
+      if (isFinal(charge.state)) {
+        if (charge.isConfirmed) return charge;
+        return change(charge, { isConfirmed: true, order: charge.order ?? order }, atMs);
+      }
       // A decline is the issuer's word and is not looked at again; the other two can race with a card.
       return change(charge, { state: status, order, isConfirmed: status === 'failed' }, atMs);
     default:
       return assertNever(status, 'order status');
   }
+}
+
+/** A later answer about a payment knows what an earlier one left out: a tip, the payment's number, the card. */
+function tellsMore(known: ObservedOrder | null, order: ObservedOrder): boolean {
+  if (known === null || order.tipMinor < known.tipMinor) return false;
+  return (
+    order.tipMinor > known.tipMinor ||
+    (known.paidMinor === null && order.paidMinor !== null) ||
+    (known.paymentReference === null && order.paymentReference !== null) ||
+    (known.lastDigits === null && order.lastDigits !== null)
+  );
 }
 
 /** What the API says of a charge that an owner has settled: the evidence stays, and whether the API agrees is put beside it. */
@@ -341,20 +381,28 @@ function checkEvidence(
     case 'created':
     case 'at_terminal':
     case 'action_required':
-      // The order is known now, and can be read: that is all.
-      return charge.order === null ? change(charge, { order }, atMs) : charge;
+      // The order is known now, and can be read and withdrawn: that is all.
+      return charge.order?.status === status ? charge : change(charge, { order }, atMs);
     case 'processed':
     case 'refunded': {
-      if (charge.state === status && charge.isConfirmed) return charge;
+      if (charge.state === status && charge.isConfirmed) {
+        return tellsMore(charge.order, order) ? change(charge, { order }, atMs) : charge;
+      }
       const check = evidence.outcome === 'charged' ? 'confirmed' : 'contradicted';
-      return change(charge, { state: status, order, isConfirmed: true, evidence: { ...evidence, check } }, atMs);
+      return change(
+        charge,
+        { state: status, order, isConfirmed: true, evidence: { ...evidence, check } },
+        atMs,
+      );
     }
     case 'failed':
     case 'canceled':
     case 'expired': {
       if (charge.isConfirmed || evidence.check === 'contradicted') return charge;
       if (evidence.outcome === 'not_charged') {
-        return change(charge, { order, isConfirmed: true, evidence: { ...evidence, check: 'confirmed' } }, atMs);
+        if (evidence.check === 'confirmed') return charge;
+        // Asking goes on here too: approvals have come after such an end.
+        return change(charge, { order, evidence: { ...evidence, check: 'confirmed' } }, atMs);
       }
       // The money stays booked on the owner's word; the contradiction is shown, and asking goes on: an approval may be late.
       return change(charge, { order, evidence: { ...evidence, check: 'contradicted' } }, atMs);

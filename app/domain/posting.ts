@@ -1,5 +1,6 @@
 import { invariant } from '#app/lib/assert.ts';
-import { allocateMinor, isAmountMinor } from './money.ts';
+import { apportionMinor } from './apportion.ts';
+import { isAmountMinor } from './money.ts';
 import type { TaxShare } from './tax.ts';
 
 /**
@@ -124,7 +125,7 @@ export function refundPostings(paidAs: PaidAs, beforeMinor: number, amountMinor:
     ]);
   }
   const weights = taxes.flatMap((share) => [share.baseMinor, share.taxMinor]);
-  const ofSale = (minor: number): number[] => allocateMinor(Math.min(minor, saleMinor), weights);
+  const ofSale = (minor: number): number[] => apportionMinor(Math.min(minor, saleMinor), weights);
   const [was, is] = [ofSale(beforeMinor), ofSale(totalMinor)];
   const moved = (index: number): number => (is[index] ?? 0) - (was[index] ?? 0);
   const ofTip = (minor: number): number => Math.max(0, minor - saleMinor);

@@ -122,6 +122,11 @@ export function foldRefund(
   );
 }
 
+/** Whether a refund the API shows is still on its way: not carried out, and not refused either. */
+export function isRefundUnderWay(status: string): boolean {
+  return stateOfStatus(status) === 'requested';
+}
+
 /** Point API, Refund order: `processing` or `processed`; pages on QR payments add `failed`. */
 export function stateOfStatus(status: string): 'done' | 'failed' | 'requested' {
   if (status === 'processed' || status === 'approved') return 'done';

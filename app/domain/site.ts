@@ -98,7 +98,8 @@ export const SITES: Readonly<Record<SiteId, Site>> = {
       orders: ORDERS_WITH_INSTALLMENTS,
       intents: {
         ...INTENTS_PLAIN,
-        paymentTypes: ['credit_card', 'debit_card', 'voucher_card'],
+        // Vouchers need `voucher_type` beside them, which the till does not ask for.
+        paymentTypes: CARD_TYPES,
         maxInstallments: MAX_INSTALLMENTS,
         installmentsCosts: ['seller', 'buyer'],
       },

@@ -77,9 +77,9 @@ export function terminalHealth(
   return median !== null && median >= SLOW_AFTER_MS ? 'slow' : 'ready';
 }
 
-/** Point API, Create order; the Integration API answers 403 without a code of its own, which is read as `forbidden`. */
+/** Point API, Create order; the Integration API answers 403 without a code of its own, which is read as its status. */
 function isNotOurs(code: string): boolean {
-  return code === 'forbidden_checking_terminal_owner' || code === 'forbidden';
+  return code === 'forbidden_checking_terminal_owner' || code === 'forbidden' || code === '403';
 }
 
 /** The middle one; the lower of the two in the middle for an even count. Null for none. */

@@ -1,13 +1,14 @@
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
 import {
   EVIDENCE_POLL_MS,
+  isLeftOnTerminal,
   isStale,
   nextChargeStep,
   pollDelayMs,
   relookDelayMs,
   type ChargeStep,
 } from '#app/domain/charge-step.ts';
-import { isEvidenceOpen, isFinal, type Charge } from '#app/domain/charge.ts';
+import { isAskedOn, isFinal, type Charge } from '#app/domain/charge.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
 import type { GatewayKind } from '#app/domain/site.ts';
 import { assertNever } from '#app/lib/assert.ts';
@@ -26,6 +27,8 @@ const KEY_REUSED = 'idempotency_key_already_used';
 const NEXT_LOOK_MS = 1_000;
 /** Between two thoughts about an open charge that cannot be asked about. Its age may be the fault of a clock that is set right later. */
 const NOTHING_TO_ASK_MS = 60_000;
+/** Between two readings of an order that was given up and is on the terminal all the same. */
+const LEFT_ON_TERMINAL_MS = 5_000;
 /** From a create to the first reading. */
 const FIRST_LOOK_MS = 1_500;
 
@@ -65,7 +68,7 @@ interface Extra {
 
 export interface ChargingLoop extends Pick<
   Follower<ChargeId, Extra>,
-  'watch' | 'hurry' | 'suspend' | 'wake' | 'retry' | 'firstRound' | 'stop'
+  'watch' | 'hurry' | 'suspend' | 'resume' | 'wake' | 'retry' | 'firstRound' | 'stop'
 > {
   /** A request for the charge is on its way. */
   isAsking(chargeId: ChargeId): boolean;
@@ -151,7 +154,7 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
         if (answer.kind === 'unanswered' && answer.reason === 'busy') {
           // The look-up is on its way and not through: the network is there.
           pace.answered();
-          return answer.retryAfterMs ?? findDelayMs(charge);
+          return answer.retryAfterMs ?? findDelayMs(charge, clock.nowMs());
         }
         if (answer.kind !== 'ok') return pace.unanswered(answer);
         pace.answered();
@@ -161,10 +164,12 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
         if (gateway.canFind === 'proof') {
           recordEvent(chargeId, extra, { kind: 'not_found' }, asked.exchange());
         }
-        return findDelayMs(charge);
+        return findDelayMs(charge, clock.nowMs());
       }
       case 'cancel': {
-        const key = `${chargeId}-cancel-${stored.cancelWishes}`;
+        // A wish has one key; an order that was given up is withdrawn again at each look, each time with another.
+        const nth = isFinal(charge.state) ? `late-${clock.nowMs()}` : stored.cancelWishes;
+        const key = `${chargeId}-cancel-${nth}`;
         const asked = await extra.question.ask('cancel', chargeId, () => gateway.cancelOrder(place, key));
         const { answer } = asked;
         extra.isCancelTried = true;
@@ -241,6 +246,10 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
     if (answer.kind === 'ok') {
       pace.answered();
       const after = record(chargeId, extra, answer.value, asked.exchange());
+      if (isFinal(after.state)) {
+        extra.isLookDue = true;
+        return isLeftOnTerminal(after) ? 0 : NEXT_LOOK_MS;
+      }
       if (after.state === 'created' && isStale(after, clock.nowMs())) return withdraw(chargeId, extra);
       return after.isCancelAsked && extra.cancelRefusal === null ? 0 : FIRST_LOOK_MS;
     }
@@ -269,9 +278,11 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
       return Math.max(NEXT_LOOK_MS, pollDelayMs(after, clock.nowMs(), ids.random()) - Math.max(0, tookMs));
     }
     if (after.isConfirmed) return 0;
-    if (isEvidenceOpen(after)) {
+    if (isAskedOn(after)) {
       extra.isLookDue = true;
-      return EVIDENCE_POLL_MS;
+      // One that is live will end within minutes; one that is to be withdrawn is, at once.
+      extra.isCancelTried = false;
+      return isLeftOnTerminal(after) ? LEFT_ON_TERMINAL_MS : EVIDENCE_POLL_MS;
     }
     // A stale answer confirms nothing: the second look is taken again, less and less often.
     extra.relooks += 1;
@@ -312,9 +323,15 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
   };
 }
 
-/** A look-up that found nothing is repeated quickly while somebody waits, then every few minutes. */
-function findDelayMs(charge: Charge): number {
-  return charge.notFoundAtMs === null && !isFinal(charge.state) ? 10_000 : 5 * 60_000;
+/**
+ * A look-up that found nothing is repeated quickly while somebody waits, then less and less often: each costs two requests, and
+ * one that nobody will find is looked for in this way for an hour, or for the day that evidence is asked about.
+ */
+function findDelayMs(charge: Charge, nowMs: number): number {
+  if (isFinal(charge.state)) return EVIDENCE_POLL_MS;
+  const ageMs = Math.abs(nowMs - charge.preparedAtMs);
+  if (charge.notFoundAtMs !== null || ageMs > 60 * 60_000) return 5 * 60_000;
+  return ageMs < 2 * 60_000 ? 10_000 : ageMs < 10 * 60_000 ? 30_000 : 2 * 60_000;
 }
 
 function refusalOf(answer: Extract<PointAnswer<unknown>, { kind: 'refused' }>) {

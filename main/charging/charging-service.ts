@@ -4,7 +4,7 @@ import { TillError } from '#app/contract/errors.ts';
 import { isFinal } from '#app/domain/charge.ts';
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
 import { settleableFromMs } from '#app/domain/charge-step.ts';
-import { asChargeId, asTerminalId, type ChargeId } from '#app/domain/ids.ts';
+import { asChargeId, asTerminalId, type ChargeId, type TerminalId } from '#app/domain/ids.ts';
 import type { ObservedRefund } from '#app/domain/refund-event.ts';
 import { asRefundId, type RefundId } from '#app/domain/refund.ts';
 import type { GatewayKind, Site } from '#app/domain/site.ts';
@@ -19,7 +19,14 @@ import type { ReadableDb, WritableDb } from '#main/ledger/connection.ts';
 import type { Exchange } from '#main/ledger/exchanges.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
 import { findNextRecheck, planRecheck } from '#main/ledger/rechecks.ts';
-import { findRefund, listOpenRefunds, refundedMinor, type StoredRefund } from '#main/ledger/refunds.ts';
+import {
+  findOpenRefundOfCharge,
+  findRefund,
+  listOpenRefunds,
+  refundedMinor,
+  UNLISTED_SUFFIXES,
+  type StoredRefund,
+} from '#main/ledger/refunds.ts';
 import type { Gateway, PointOrder } from '#main/point/gateway.ts';
 import type { Clock, Ids, Log } from '#main/ports.ts';
 import { viewCharge } from './charge-view.ts';
@@ -112,6 +119,8 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     log,
     load: (refundId) => mustFindRefund(ledger.db, refundId),
     loadCharge: (chargeId) => mustFind(ledger.db, chargeId),
+    leftMinor: (chargeId) =>
+      paidMinorOf(mustFind(ledger.db, chargeId)) - refundedMinor(ledger.db, chargeId).doneMinor,
     record: (refundId, event, exchange) => {
       ledger.write((db) => {
         const { stored, isNews } = recordRefundEvent(db, parts, refundId, event, exchange);
@@ -136,7 +145,8 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     recordReversal: (chargeId, exchange) => {
       ledger.write((db) => {
         const orderId = mustFind(db, chargeId).charge.order?.orderId ?? '';
-        if (recordReversal(db, parts, chargeId, `${orderId}-reversed`, exchange)) tell(db, [chargeId]);
+        if (recordReversal(db, parts, chargeId, orderId + UNLISTED_SUFFIXES.reversed, exchange))
+          tell(db, [chargeId]);
       });
     },
   });
@@ -157,10 +167,18 @@ export function createChargingService(parts: ChargingParts): ChargingService {
   /** Records what an answer showed of an order, its refunds with it, in one transaction. */
   function recordOrder(chargeId: ChargeId, order: PointOrder, exchange: Exchange): Recorded {
     return ledger.write((db) => {
-      const event = readOrderAnswer(mustFind(db, chargeId).charge, order);
+      const event = readOrderAnswer(mustFind(db, chargeId), order);
       const { stored, isNews } = record(db, chargeId, event, exchange);
       const refunds = event.kind === 'order_observed' ? refundsIn(db, stored, order) : [];
-      const changed = recordObservedRefunds(db, parts, chargeId, refunds, isNews ? null : exchange);
+      const canBeOurs = (refundId: RefundId): boolean => !refundLoop.hasNeverLeft(refundId);
+      const changed = recordObservedRefunds(
+        db,
+        parts,
+        chargeId,
+        refunds,
+        isNews ? null : exchange,
+        canBeOurs,
+      );
       if (changed.length === 0) return { stored, isNews };
       tell(db, [chargeId]);
       return { stored: mustFind(db, chargeId), isNews: true };
@@ -182,21 +200,30 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     });
   }
 
+  /** A charge for a terminal in another mode would never be shown. */
+  function assertInPdv(terminalId: TerminalId): void {
+    if (!terminals.isKnownOutsidePdv(terminalId)) return;
+    // It may have been set right since: asked now, for the next press.
+    terminals.list().catch((error: unknown) => {
+      log.info('terminals could not be listed', { error: String(error) });
+    });
+    throw new TillError('terminal_wrong_mode');
+  }
+
+  function resume(): void {
+    for (const each of [loop, refundLoop, recheckLoop]) each.resume();
+  }
+
   const view = (db: ReadableDb, stored: StoredCharge): ChargeView =>
     viewCharge(db, stored, loop.isUnreachable(stored.charge.chargeId), clock.nowMs());
 
   return {
     start: (input) => {
+      resume();
       const gateway = currentGateway();
-      if (terminals.isKnownOutsidePdv(asTerminalId(input.terminalId))) {
-        // It may have been set right since: asked now, for the next press.
-        terminals.list().catch((error: unknown) => {
-          log.info('terminals could not be listed', { error: String(error) });
-        });
-        throw new TillError('terminal_wrong_mode');
-      }
       const begun: ChargeId[] = [];
       const started = ledger.once({ requestId: input.requestId, method: 'charging.start', input }, (db) => {
+        assertInPdv(asTerminalId(input.terminalId));
         const chargeId = startCharge(db, { ...parts, gateway }, input);
         begun.push(chargeId);
         return { chargeId };
@@ -213,6 +240,7 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     get: (input) => view(ledger.db, mustFind(ledger.db, asChargeId(input.chargeId))),
 
     cancel: (input) => {
+      resume();
       const chargeId = asChargeId(input.chargeId);
       const answer = ledger.once({ requestId: input.requestId, method: 'charging.cancel', input }, (db) => {
         const { charge } = mustFind(db, chargeId);
@@ -229,6 +257,7 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     },
 
     settle: (input) => {
+      resume();
       const chargeId = asChargeId(input.chargeId);
       const answer = ledger.once({ requestId: input.requestId, method: 'charging.settle', input }, (db) => {
         const { charge } = mustFind(db, chargeId);
@@ -273,6 +302,7 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     },
 
     refund: (input) => {
+      resume();
       const begun: RefundId[] = [];
       const { refundId } = ledger.once(
         { requestId: input.requestId, method: 'charging.refund', input },
@@ -318,6 +348,7 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     },
 
     retry: () => {
+      resume();
       for (const each of [loop, refundLoop, recheckLoop]) each.retry();
     },
 
@@ -332,10 +363,17 @@ export function createChargingService(parts: ChargingParts): ChargingService {
  * of what is left.
  */
 function refundsIn(db: ReadableDb, stored: StoredCharge, order: PointOrder): readonly ObservedRefund[] {
+  // What was not paid cannot go back, whatever the answer shows.
+  if (stored.charge.state !== 'processed' && stored.charge.state !== 'refunded') return [];
   const shown = order.refunds ?? [];
   if (order.observed.status !== 'refunded' || shown.length > 0) return shown;
-  const amountMinor = paidMinorOf(stored) - refundedMinor(db, stored.charge.chargeId).doneMinor;
-  return [{ pointRefundId: `${order.observed.orderId}-refunded`, status: 'processed', amountMinor }];
+  const { chargeId } = stored.charge;
+  const amountMinor = paidMinorOf(stored) - refundedMinor(db, chargeId).doneMinor;
+  const open = findOpenRefundOfCharge(db, chargeId);
+  const ours = open === undefined ? null : mustFindRefund(db, open).refund;
+  const isOurs = ours?.amountMinor === amountMinor && ours.pointRefundId !== null;
+  const pointRefundId = isOurs ? ours.pointRefundId : order.observed.orderId + UNLISTED_SUFFIXES.refunded;
+  return [{ pointRefundId, status: 'processed', amountMinor }];
 }
 
 /**

@@ -42,8 +42,10 @@ export interface Follower<Id, Extra> {
   find(id: Id): Watch<Extra> | undefined;
   /** Does the next step now instead of waiting; not before a time the API asked for. */
   hurry(id: Id): void;
-  /** The machine goes to sleep: nothing is sent until {@link Follower.wake}. */
+  /** The machine goes to sleep: nothing is sent until {@link Follower.wake} or {@link Follower.resume}. */
   suspend(): void;
+  /** Somebody is at the machine: it cannot be asleep, whatever the system said last. */
+  resume(): void;
   /** After a sleep, or when asked to look again: every step now, and nobody is counted on to still stand there. */
   wake(): void;
   /** The network is back: what had no answers is asked about now. */
@@ -63,6 +65,8 @@ interface State<Extra> extends Watch<Extra> {
   haste: 'none' | 'soon' | 'at_once';
   steppedAtMs: number;
   failures: number;
+  /** Steps in a row that could not be taken to their end here, whatever the API answered. */
+  stumbles: number;
   /** From `Retry-After`: nothing is sent before. */
   notBeforeMs: number;
   retryAfterMs: number;
@@ -96,11 +100,12 @@ export function createFollower<Id extends string, Extra>(
         delayMs = await parts.step(id, state, paceOf(id, state)).finally(() => {
           state.isAsking = false;
         });
+        state.stumbles = 0;
       } catch (error) {
         // The ledger could not be read, or could not take the answer: the same question is asked again later, and nothing is lost.
         log.error(`a ${parts.what} could not be advanced`, { id, error: String(error) });
-        state.failures += 1;
-        delayMs = backoffDelayMs(state.failures, ids.random());
+        state.stumbles += 1;
+        delayMs = backoffDelayMs(state.stumbles, ids.random());
       }
       if (delayMs === null) return;
       state.first.resolve(undefined);
@@ -126,6 +131,8 @@ export function createFollower<Id extends string, Extra>(
     return {
       answered: () => {
         state.failures = 0;
+        state.retryAfterMs = 0;
+        state.notBeforeMs = 0;
         const wasUnreachable = state.isUnreachable;
         setUnreachable(id, state, false);
         // What one got an answer to, the others will: the network is back.
@@ -137,7 +144,9 @@ export function createFollower<Id extends string, Extra>(
         const retryAfterMs = answer.kind === 'unanswered' ? (answer.retryAfterMs ?? 0) : 0;
         state.retryAfterMs = retryAfterMs;
         state.notBeforeMs = retryAfterMs === 0 ? 0 : clock.nowMs() + retryAfterMs;
-        return Math.max(retryAfterMs, backoffDelayMs(state.failures, ids.random()));
+        // Several that get no answers wait longer each: an outage costs about the same however many there are.
+        const alike = [...states.values()].filter((each) => each.isUnreachable).length;
+        return Math.max(retryAfterMs, alike * backoffDelayMs(state.failures, ids.random()));
       },
     };
   }
@@ -146,6 +155,11 @@ export function createFollower<Id extends string, Extra>(
     if (state.isUnreachable === isUnreachable) return;
     state.isUnreachable = isUnreachable;
     parts.onReachability(id, isUnreachable);
+  }
+
+  function resume(): void {
+    letGo?.();
+    letGo = null;
   }
 
   function retry(): void {
@@ -166,6 +180,7 @@ export function createFollower<Id extends string, Extra>(
         haste: 'none',
         steppedAtMs: 0,
         failures: 0,
+        stumbles: 0,
         notBeforeMs: 0,
         retryAfterMs: 0,
       };
@@ -189,9 +204,9 @@ export function createFollower<Id extends string, Extra>(
         gate.resolve(undefined);
       };
     },
+    resume,
     wake: () => {
-      letGo?.();
-      letGo = null;
+      resume();
       for (const state of states.values()) {
         state.isAttended = false;
         hurry(state, 'soon');

@@ -1,12 +1,15 @@
-import type { Charge } from '#app/domain/charge.ts';
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
+import type { StoredCharge } from '#main/ledger/charges.ts';
 import type { PointOrder } from '#main/point/gateway.ts';
 
 /**
  * The event an order's answer makes for a charge: an observation, or a contradiction when the answer is of another order,
  * amount, reference or terminal than what was sent. Fields the answer leaves out cannot contradict.
  */
-export function readOrderAnswer(charge: Charge, order: PointOrder): ChargeEvent {
+export function readOrderAnswer(
+  { charge, options }: Pick<StoredCharge, 'charge' | 'options'>,
+  order: PointOrder,
+): ChargeEvent {
   const contradiction = (field: ContradictedField, expected: string, got: string): ChargeEvent => ({
     kind: 'contradicted',
     field,
@@ -29,8 +32,12 @@ export function readOrderAnswer(charge: Charge, order: PointOrder): ChargeEvent 
     return contradiction('amount', String(charge.amountMinor), String(order.amountMinor));
   }
   const { paidMinor, tipMinor, status } = order.observed;
-  if (status === 'processed' && paidMinor !== null && paidMinor !== charge.amountMinor + tipMinor) {
-    return contradiction('amount', String(charge.amountMinor + tipMinor), String(paidMinor));
+  const askedMinor = charge.amountMinor + tipMinor;
+  // Whether what a customer pays for instalments is in `paid_amount` is not documented: then it may be more.
+  const mayBeMore = options.installmentsCost === 'buyer';
+  const isAsAsked = paidMinor === askedMinor || (mayBeMore && (paidMinor ?? 0) > askedMinor);
+  if (status === 'processed' && paidMinor !== null && !isAsAsked) {
+    return contradiction('amount', String(askedMinor), String(paidMinor));
   }
   return { kind: 'order_observed', order: order.observed };
 }

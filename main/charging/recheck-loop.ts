@@ -1,4 +1,6 @@
+import type { Charge } from '#app/domain/charge.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
+import { isRefundUnderWay } from '#app/domain/refund.ts';
 import type { GatewayKind } from '#app/domain/site.ts';
 import type { StoredCharge } from '#main/ledger/charges.ts';
 import type { Exchange } from '#main/ledger/exchanges.ts';
@@ -12,12 +14,13 @@ import { RECHECK_AFTER_MS } from './record-charge-event.ts';
 export const RECHECKED_FOR_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Between two readings, so that a week's payments do not come all at once. */
-const PACE_MS = 10_000;
+const PACE_MS = 5_000;
 /** The longest wait for the next one: the machine's clock may be set meanwhile. */
 const IDLE_MS = 10 * 60_000;
 /** A refund that is on its way, or an end that must be seen twice, is looked at again this soon. */
 const SOON_MS = 60_000;
-const AFTER_FAILURE_MS = 60 * 60_000;
+/** Between two tries while nothing answers. */
+const OUTAGE_PACE_MS = 5 * 60_000;
 
 export interface RecheckLoopParts {
   readonly gatewayOf: (kind: GatewayKind) => Gateway;
@@ -69,14 +72,19 @@ export function createRecheckLoop(parts: RecheckLoopParts): Follower<'rechecks',
     );
     const { answer } = asked;
     if (answer.kind !== 'ok' || answer.value.observed.orderId !== orderId) {
-      parts.plan(chargeId, clock.nowMs() + AFTER_FAILURE_MS);
-      if (answer.kind === 'unanswered') return Math.max(PACE_MS, pace.unanswered(answer));
+      // Without answers it stays first, and all of them wait. What the API refuses to show is given up with its week.
+      if (answer.kind === 'unanswered') return Math.max(OUTAGE_PACE_MS, pace.unanswered(answer));
+      parts.plan(chargeId, isInItsWeek(charge) ? clock.nowMs() + RECHECK_AFTER_MS : null);
       return PACE_MS;
     }
     pace.answered();
     question.kept(parts.recordOrder(chargeId, answer.value, asked.exchange()).isNews);
     parts.plan(chargeId, nextLookMs(stored, answer.value, asked.exchange()));
     return PACE_MS;
+  }
+
+  function isInItsWeek(charge: Charge): boolean {
+    return clock.nowMs() - charge.preparedAtMs <= RECHECKED_FOR_MS;
   }
 
   /** When the payment is read next; null when its week is over. */
@@ -88,7 +96,7 @@ export function createRecheckLoop(parts: RecheckLoopParts): Follower<'rechecks',
     if (after.state !== 'processed' && after.state !== 'refunded') {
       return nowMs - charge.preparedAtMs < RECHECK_AFTER_MS ? charge.preparedAtMs + RECHECK_AFTER_MS : null;
     }
-    if (isEndWithoutMoney(order) && after.state === 'processed' && charge.evidence === null) {
+    if (isEndWithoutMoney(order) && after.state === 'processed' && after.order?.status === 'processed') {
       if (reversedOnce.delete(chargeId)) parts.recordReversal(chargeId, exchange);
       else {
         reversedOnce.add(chargeId);
@@ -97,9 +105,9 @@ export function createRecheckLoop(parts: RecheckLoopParts): Follower<'rechecks',
     } else {
       reversedOnce.delete(chargeId);
     }
-    const isRefundUnderWay = (order.refunds ?? []).some((refund) => refund.status === 'processing');
-    if (isRefundUnderWay) return nowMs + SOON_MS;
-    return nowMs - charge.preparedAtMs > RECHECKED_FOR_MS ? null : nowMs + RECHECK_AFTER_MS;
+    const hasRefundUnderWay = (order.refunds ?? []).some((refund) => isRefundUnderWay(refund.status));
+    if (hasRefundUnderWay) return nowMs + SOON_MS;
+    return isInItsWeek(charge) ? nowMs + RECHECK_AFTER_MS : null;
   }
 }
 

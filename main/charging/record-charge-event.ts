@@ -100,17 +100,17 @@ export const ENDED_RECHECK_AFTER_MS = 60 * 60 * 1000;
 const ASK_TO_CANCEL: ChargeEvent = { kind: 'cancel_asked', by: 'till' };
 
 function isNewlyEnded(before: Charge, after: Charge): boolean {
-  return isFinal(after.state) && !isFinal(before.state) && !isPaid(after) && after.order !== null;
+  const isKnownNow = after.order !== null && (before.order === null || !isFinal(before.state));
+  return isFinal(after.state) && !isPaid(after) && isKnownNow;
 }
 
 function isPaid(charge: Charge): boolean {
   return charge.state === 'processed' || charge.state === 'refunded';
 }
 
-/** A tip that became known only when the API confirmed what an owner had settled by evidence. */
+/** A tip that a later answer was the first to show. */
 function latePostings(before: Charge, after: Charge): readonly Posting[] {
-  if (!isPaid(before) || before.evidence?.check === after.evidence?.check) return [];
-  return lateTipPostings(tipMinor(after) - tipMinor(before));
+  return isPaid(before) && isPaid(after) ? lateTipPostings(tipMinor(after) - tipMinor(before)) : [];
 }
 
 type EntryContent = Pick<NewEntry, 'kind' | 'postings' | 'facts'>;

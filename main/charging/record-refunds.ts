@@ -18,6 +18,7 @@ import {
   findOpenRefundOfCharge,
   findRefund,
   findRefundByPointId,
+  findUnlistedRefund,
   NOBODY,
   refundedMinor,
   refundEventRow,
@@ -72,6 +73,7 @@ export function recordObservedRefunds(
   chargeId: ChargeId,
   observed: readonly ObservedRefund[],
   exchange: Exchange | null,
+  canBeOurs: (refundId: RefundId) => boolean,
 ): readonly RefundId[] {
   const changed: RefundId[] = [];
   let left = exchange;
@@ -83,7 +85,11 @@ export function recordObservedRefunds(
   };
   for (const refund of observed.filter((each) => each.amountMinor > 0)) {
     const known =
-      findRefundByPointId(db, chargeId, refund.pointRefundId) ?? openRefundOf(db, chargeId, refund);
+      findRefundByPointId(db, chargeId, refund.pointRefundId) ??
+      openRefundOf(db, chargeId, refund, canBeOurs) ??
+      findUnlistedRefund(db, chargeId, refund.amountMinor);
+    // More than was paid cannot have gone back: such a list is not believed.
+    if (known === undefined && !isRoomFor(db, chargeId, refund.amountMinor)) continue;
     record(known ?? addFoundRefund(db, parts, chargeId, refund, 'elsewhere'), refund);
   }
   return changed;
@@ -111,9 +117,19 @@ export function paidMinorOf({ charge }: StoredCharge): number {
   return charge.amountMinor + (charge.order?.tipMinor ?? 0);
 }
 
-function openRefundOf(db: ReadableDb, chargeId: ChargeId, observed: ObservedRefund): RefundId | undefined {
+function isRoomFor(db: ReadableDb, chargeId: ChargeId, amountMinor: number): boolean {
+  const { saleMinor, tipMinor } = paidAs(db, chargeId);
+  return refundedMinor(db, chargeId).doneMinor + amountMinor <= saleMinor + tipMinor;
+}
+
+function openRefundOf(
+  db: ReadableDb,
+  chargeId: ChargeId,
+  observed: ObservedRefund,
+  canBeOurs: (refundId: RefundId) => boolean,
+): RefundId | undefined {
   const open = findOpenRefundOfCharge(db, chargeId);
-  if (open === undefined) return undefined;
+  if (open === undefined || !canBeOurs(open)) return undefined;
   const { refund } = mustFind(db, open);
   return refund.pointRefundId === null && refund.amountMinor === observed.amountMinor ? open : undefined;
 }
@@ -164,8 +180,7 @@ function append(
 
 function isTooMuch(db: ReadableDb, before: Refund, after: Refund): boolean {
   if (after.state !== 'done' || before.state === 'done') return false;
-  const { saleMinor, tipMinor } = paidAs(db, after.chargeId);
-  return refundedMinor(db, after.chargeId).doneMinor + after.amountMinor > saleMinor + tipMinor;
+  return !isRoomFor(db, after.chargeId, after.amountMinor);
 }
 
 function bookingOf(db: ReadableDb, before: Refund, after: Refund): ReturnType<typeof refundPostings> {

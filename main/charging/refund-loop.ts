@@ -1,7 +1,7 @@
 import { isReplayableSince } from '#app/domain/charge-step.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
 import type { RefundEvent } from '#app/domain/refund-event.ts';
-import { isRefundFinal, type Refund, type RefundId } from '#app/domain/refund.ts';
+import { isRefundFinal, isRefundUnderWay, type Refund, type RefundId } from '#app/domain/refund.ts';
 import type { GatewayKind } from '#app/domain/site.ts';
 import type { StoredCharge } from '#main/ledger/charges.ts';
 import type { Exchange } from '#main/ledger/exchanges.ts';
@@ -18,6 +18,8 @@ export interface RefundLoopParts {
   readonly log: Log;
   readonly load: (refundId: RefundId) => StoredRefund;
   readonly loadCharge: (chargeId: ChargeId) => StoredCharge;
+  /** What of a payment has not gone back, minor units. */
+  readonly leftMinor: (chargeId: ChargeId) => number;
   /** Appends an event of the refund. */
   readonly record: (refundId: RefundId, event: RefundEvent, exchange: Exchange | null) => void;
   /** Appends what an answer showed of the charge and of every refund it has. */
@@ -28,6 +30,8 @@ interface Extra {
   /** The order's own list of refunds is looked at before anything is sent (again), or a refusal is believed. */
   needsLook: boolean;
   refusal: Extract<RefundEvent, { kind: 'refused' }> | null;
+  /** It was committed in this run, and no request for it can have reached the API: what the order shows is not its doing. */
+  hasNeverLeft: boolean;
   /** How often it was sent and then not to be seen. */
   rounds: number;
   readonly question: ChargeQuestion;
@@ -39,22 +43,31 @@ interface Extra {
  */
 const OTHER_AMOUNT = { kind: 'refused', httpStatus: 0, code: 'other_amount', message: '' } as const;
 
+/** Nothing the API said: more is asked for than is left. */
+const TOO_MUCH = { httpStatus: 0, code: 'refund_amount_exceeds', message: '' } as const;
+
 /** Nothing the API said: the till gave the refund up, because the key is too old and the order shows no such refund. */
 const NEVER_MADE = { httpStatus: 0, code: 'never_made', message: '' } as const;
 
+export interface RefundLoop extends Follower<RefundId, Extra> {
+  /** No request for the refund can have reached the API. */
+  hasNeverLeft(refundId: RefundId): boolean;
+}
+
 /**
  * Carries refunds to their end. A refund is sent with its own key; after anything but a plain yes, the order's list of refunds is
- * looked at first: it tells whether the money is on its way, whoever sent it.
+ * looked at: it tells whether the money is on its way, whoever sent it. So it is before the first sending: what went back before is not its doing.
  */
-export function createRefundLoop(parts: RefundLoopParts): Follower<RefundId, Extra> {
+export function createRefundLoop(parts: RefundLoopParts): RefundLoop {
   const { clock, ids, log } = parts;
-  return createFollower<RefundId, Extra>({
+  const follower = createFollower<RefundId, Extra>({
     clock,
     ids,
     log,
     what: 'refund',
     newExtra: (isAttended) => ({
-      needsLook: !isAttended,
+      needsLook: true,
+      hasNeverLeft: isAttended,
       refusal: null,
       rounds: 0,
       question: createQuestion(clock, log),
@@ -62,6 +75,10 @@ export function createRefundLoop(parts: RefundLoopParts): Follower<RefundId, Ext
     step,
     onReachability: () => undefined,
   });
+  return {
+    ...follower,
+    hasNeverLeft: (refundId) => follower.find(refundId)?.extra.hasNeverLeft ?? false,
+  };
 
   async function step(refundId: RefundId, watch: Watch<Extra>, pace: Pace): Promise<number | null> {
     const stored = parts.load(refundId);
@@ -90,6 +107,7 @@ export function createRefundLoop(parts: RefundLoopParts): Follower<RefundId, Ext
     );
     const { answer } = asked;
     extra.needsLook = true;
+    if (answer.kind !== 'unanswered' || !answer.neverSent) extra.hasNeverLeft = false;
     switch (answer.kind) {
       case 'ok':
         pace.answered();
@@ -135,7 +153,7 @@ export function createRefundLoop(parts: RefundLoopParts): Follower<RefundId, Ext
     // An answer without a list of refunds says nothing of this one.
     if (answer.value.refunds === null) return requestedDelayMs(after, clock.nowMs());
     // Another one is on its way: it may be what this one came to, and the API takes none before it has ended.
-    if (answer.value.refunds.some((refund) => refund.status === 'processing')) {
+    if (answer.value.refunds.some((refund) => isRefundUnderWay(refund.status))) {
       return requestedDelayMs(after, clock.nowMs());
     }
     // The order does not show the refund: nothing of it has been carried out.
@@ -147,7 +165,14 @@ export function createRefundLoop(parts: RefundLoopParts): Follower<RefundId, Ext
       parts.record(refundId, { kind: 'refused', ...NEVER_MADE }, asked.exchange());
       return null;
     }
+    if (after.amountMinor > parts.leftMinor(chargeId)) {
+      // Some of it has gone back elsewhere meanwhile.
+      parts.record(refundId, { kind: 'refused', ...TOO_MUCH }, asked.exchange());
+      return null;
+    }
     extra.needsLook = false;
+    // The first one goes at once: the look before it was only for what had gone back elsewhere.
+    if (extra.hasNeverLeft && extra.rounds === 0) return 0;
     extra.rounds += 1;
     return Math.min(5 * 60_000, 1_000 * 2 ** Math.min(extra.rounds - 1, 10));
   }

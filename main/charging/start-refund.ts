@@ -39,7 +39,11 @@ export function refundableOf(db: ReadableDb, stored: StoredCharge): Refundable {
     paidMinor,
     refundedMinor: doneMinor,
     refundableMinor: canAsk ? Math.max(0, paidMinor - claimedMinor) : 0,
-    isOnlyTotal: (charge.order?.tipMinor ?? 0) > 0 || stored.isWithoutSale,
+    // A part is asked for by the payment's id in the order, which an answer may not have shown.
+    isOnlyTotal:
+      (charge.order?.tipMinor ?? 0) > 0 ||
+      stored.isWithoutSale ||
+      (stored.gateway === 'orders' && charge.order?.paymentId === null),
   };
 }
 
@@ -77,6 +81,7 @@ export function startRefund(
   if (isOnlyTotal && input.amountMinor !== refundableMinor) {
     throw new TillError('refund_only_total', { refundableMinor });
   }
+  ledger.assertRoom();
   // Without an amount the API gives back all: asked for only while nothing has gone back, so that nothing is left to reading.
   const isTotal = input.amountMinor === paidMinor;
   const terms = {

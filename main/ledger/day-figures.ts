@@ -2,7 +2,8 @@ import type { DayReport } from '#app/contract/day.ts';
 import type { Account } from '#app/domain/posting.ts';
 import type { ChargeState } from '#app/domain/charge.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
-import { findCharge } from './charges.ts';
+import { foldCharge } from '#app/domain/charge.ts';
+import { findCharge, readChargeHistory } from './charges.ts';
 import { allRows, getRow, type ReadableDb } from './connection.ts';
 
 /** Balance of an account over the whole ledger, minor units; debit positive. */
@@ -56,9 +57,9 @@ export function periodCardMethods(db: ReadableDb, fromSeq: number): DayReport['c
   );
 }
 
+/** Tips taken, less those given back. */
 export function periodTips(db: ReadableDb, fromSeq: number): number {
-  const sql = `SELECT coalesce(sum(tender.tip_minor), 0) AS tips
-     FROM sale JOIN tender ON tender.sale_id = sale.sale_id WHERE sale.entry_seq > ?`;
+  const sql = `SELECT coalesce(-sum(amount_minor), 0) AS tips FROM posting WHERE account = 'tips' AND entry_seq > ?`;
   return getRow<{ tips: number }>(db, sql, fromSeq)?.tips ?? 0;
 }
 
@@ -84,7 +85,14 @@ function periodEvidenceChecks(
      WHERE settled.kind = 'settled_by_evidence' AND later.kind = 'order_observed' AND later.entry_seq > ?`,
     fromSeq,
   );
-  const checks = charges.map(({ chargeId }) => findCharge(db, chargeId)?.charge.evidence?.check);
+  const checks = charges.flatMap(({ chargeId }) => {
+    const stored = findCharge(db, chargeId);
+    if (!stored) return [];
+    const earlier = readChargeHistory(db, chargeId).filter((each) => each.entrySeq <= fromSeq);
+    const before = earlier.length === 0 ? null : foldCharge(stored.charge, earlier).evidence?.check;
+    const now = stored.charge.evidence?.check;
+    return now === before ? [] : [now];
+  });
   return {
     confirmed: checks.filter((check) => check === 'confirmed').length,
     contradicted: checks.filter((check) => check === 'contradicted').length,

@@ -20,6 +20,7 @@ import { openJournal, type Journal, type JournalOptions } from './journal.ts';
 import { LedgerFileError } from './ledger-file-error.ts';
 import { createLedgerWriter, type LedgerWriter } from './ledger-writer.ts';
 import { migrate } from './migrate.ts';
+import { rebuildStates } from './restore-derived.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { assertRoomFor, freeBytesOn } from './room.ts';
 import { isStorageError } from './storage-error.ts';
@@ -84,7 +85,9 @@ export function openLedger(options: LedgerOptions): Ledger {
   const db = connect(options.file);
   try {
     if (!isNew) assertSound(db);
+    let migratedFrom = 0;
     migrate(db, MIGRATIONS, (fromVersion) => {
+      migratedFrom = fromVersion;
       backUpLedger(db, options.file, fromVersion);
     });
     const unguarded = findUnguardedTable(db);
@@ -103,6 +106,11 @@ export function openLedger(options: LedgerOptions): Ledger {
     }
     const identity = readIdentity(db);
     assertSameShop(identity, options.identity);
+    if (migratedFrom > 0) {
+      db.transaction(() => {
+        rebuildStates(openTransaction(db));
+      }).immediate();
+    }
     if (isNew && process.platform !== 'win32') chmodSync(options.file, 0o600);
     const writer = createLedgerWriter(db, options.file);
     const journal = options.journal && joinJournal({ ...options.journal, db, identity, options, writer });

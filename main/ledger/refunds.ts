@@ -152,6 +152,22 @@ export function findRefundByPointId(
   return refundIds(db, sql, chargeId, pointRefundId)[0];
 }
 
+/** Ends the id of a refund that no list showed: the order said that all had gone back, or that the payment was taken back. */
+export const UNLISTED_SUFFIXES = { refunded: '-refunded', reversed: '-reversed' } as const;
+
+/** A refund of that amount that was booked before any list showed it: a list that comes later shows the same one. */
+export function findUnlistedRefund(
+  db: ReadableDb,
+  chargeId: ChargeId,
+  amountMinor: number,
+): RefundId | undefined {
+  const sql = `SELECT refund.refund_id AS refundId FROM refund JOIN refund_state USING (refund_id)
+     WHERE refund.charge_id = ? AND refund.amount_minor = ?
+       AND (refund_state.point_refund_id LIKE '%' || ? OR refund_state.point_refund_id LIKE '%' || ?)`;
+  const { refunded, reversed } = UNLISTED_SUFFIXES;
+  return refundIds(db, sql, chargeId, amountMinor, refunded, reversed)[0];
+}
+
 /** What has gone back, and what has or may (minor units). */
 export function refundedMinor(
   db: ReadableDb,

@@ -1,4 +1,4 @@
-import { foldCharge, type Charge, type ChargeTerms } from '#app/domain/charge.ts';
+import { foldCharge, isFinal, type Charge, type ChargeTerms } from '#app/domain/charge.ts';
 import type { SaleId } from '#app/domain/ids.ts';
 import type { RefundId } from '#app/domain/refund.ts';
 import { findBasket } from './baskets.ts';
@@ -20,6 +20,12 @@ export function rebuildDerived(db: WritableDb, fromSeq: number, baskets: readonl
   takeSoldGoods(db, fromSeq);
   for (const basket of baskets) putBasketBack(db, basket);
   alignBaskets(db);
+}
+
+/** Makes the state rows of every charge and refund again, as this program folds their events: after a migration they may fold otherwise. */
+export function rebuildStates(db: WritableDb): void {
+  rebuildRefundStates(db, 0);
+  rebuildChargeStates(db, 0);
 }
 
 /** Those that anything written back is about, and those whose row does not stand where their events end. */
@@ -45,8 +51,8 @@ function rebuildChargeStates(db: WritableDb, fromSeq: number): void {
     const history = readChargeHistory(db, terms.chargeId);
     const charge = foldCharge(terms, history);
     writeChargeState(db, charge, history.length, isWithoutSale(db, charge));
-    // Due at once: what the lost file had planned is not known.
-    if (charge.state === 'processed') planRecheck(db, terms.chargeId, charge.changedAtMs);
+    // Due at once: what the lost file had planned is not known. Ended ones too: an approval may have come after the end.
+    if (isFinal(charge.state) && charge.order !== null) planRecheck(db, terms.chargeId, charge.changedAtMs);
   }
 }
 

@@ -1,5 +1,5 @@
 import { lineTotalMinor } from '#app/domain/basket.ts';
-import { foldCharge, holdsTerminal, isFinal, locksSale, needsWatch } from '#app/domain/charge.ts';
+import { foldCharge, holdsTerminal, isOpen, locksSale, needsWatch } from '#app/domain/charge.ts';
 import type { ChargeId, SaleId } from '#app/domain/ids.ts';
 import { salePostings } from '#app/domain/posting.ts';
 import type { Tender } from '#app/domain/sale.ts';
@@ -118,7 +118,7 @@ function chargeDamage(db: ReadableDb): LedgerDamage | undefined {
     const isGivenBack = refundedMinor(db, row.chargeId).doneMinor >= paidMinor;
     const isWithoutSale = wasPutAside(db, row.chargeId) && row.isSold === 0 && !isGivenBack;
     const flags = [
-      !isFinal(charge.state),
+      isOpen(charge),
       locksSale(charge),
       holdsTerminal(charge),
       needsWatch(charge),

@@ -79,6 +79,9 @@ function bookingDamage(db: ReadableDb): LedgerDamage | undefined {
     const paidAs = isOfSale
       ? { taxes: sale.taxes, saleMinor: charge.amountMinor, tipMinor }
       : { taxes: [], saleMinor: charge.amountMinor + tipMinor, tipMinor: 0 };
+    if (paymentSeq(db, refund.chargeId) >= seq) {
+      return { seq, what: `it gives back the payment of charge ${refund.chargeId} before it was booked` };
+    }
     const beforeMinor = gone.get(refund.chargeId) ?? 0;
     if (beforeMinor + refund.amountMinor > charge.amountMinor + tipMinor) {
       return { seq, what: `more of charge ${refund.chargeId} was given back than was paid` };
@@ -107,6 +110,14 @@ function bookingsOf(db: ReadableDb, refundId: RefundId): readonly Booked[] {
      WHERE refund_id = ? AND EXISTS (SELECT 1 FROM posting WHERE posting.entry_seq = refund_event.entry_seq)`,
     refundId,
   );
+}
+
+/** The entry that booked the charge's money; beyond every entry when none did. */
+function paymentSeq(db: ReadableDb, chargeId: ChargeId): number {
+  const sql = `SELECT min(charge_event.entry_seq) AS seq FROM charge_event
+     JOIN posting ON posting.entry_seq = charge_event.entry_seq
+     WHERE charge_event.charge_id = ? AND posting.account = 'card_receivable' AND posting.amount_minor > 0`;
+  return allRows<{ seq: number | null }>(db, sql, chargeId)[0]?.seq ?? Number.MAX_SAFE_INTEGER;
 }
 
 function saleEntrySeq(db: ReadableDb, chargeId: ChargeId): number {

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 
 const text = z.string().max(2000);
+/** Codes of the Integration API are numbers, as text in its documents. */
+const code = z.union([text, z.int().transform(String)]);
 
 /** Flat: authentication failures, and `{status, error, message}` of the Integration and the Payments API. */
 const FlatError = z.object({
-  code: text.optional(),
-  error: text.optional(),
+  code: code.optional(),
+  error: code.optional(),
   message: text.optional(),
   // Some live answers of the Integration API have it and a message, but no `error`.
-  status: z.int().optional(),
+  status: z.union([z.int(), text]).optional(),
 });
 /** Nested: validation and resource failures of the Orders API. */
-const NestedErrors = z.object({ errors: z.array(z.object({ code: text, message: text.optional() })).min(1) });
+const NestedErrors = z.object({ errors: z.array(z.object({ code, message: text.optional() })).min(1) });
 
 /** The code and message of either error envelope (Point API, errors), cut to what the ledger keeps; undefined for neither. */
 export function parseErrorEnvelope(
@@ -26,9 +28,9 @@ export function parseErrorEnvelope(
   if (!flat.success) return undefined;
   const { status, message } = flat.data;
   const isLegacy = status !== undefined && message !== undefined;
-  const code = flat.data.code ?? flat.data.error ?? (isLegacy ? String(status) : undefined);
-  if (code === undefined) return undefined;
-  return { code: cut(code), message: cut(message ?? '') };
+  const found = flat.data.code ?? flat.data.error ?? (isLegacy ? String(status) : undefined);
+  if (found === undefined) return undefined;
+  return { code: cut(found), message: cut(message ?? '') };
 }
 
 function cut(value: string): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fromWireAmount, type Currency } from '#app/domain/money.ts';
 import type { ObservedRefund } from '#app/domain/refund-event.ts';
+import { describedCount, describedText } from './described.ts';
 import type { PointOrder } from './gateway.ts';
 
 const text = z.string().max(200);
@@ -28,16 +29,13 @@ const OrderResponse = z.object({
             paid_amount: amount.nullish(),
             tip_amount: amount.nullish(),
             refunded_amount: z.unknown().optional(),
-            status_detail: text.nullish(),
-            reference_id: z.union([text, z.int()]).nullish(),
+            status_detail: describedText,
+            reference_id: describedText,
             payment_method: z
-              .object({
-                id: text.nullish(),
-                type: text.nullish(),
-                installments: z.int().nonnegative().nullish(),
-              })
-              .nullish(),
-            card: z.object({ last_digits: text.nullish() }).nullish(),
+              .object({ id: describedText, type: describedText, installments: describedCount })
+              .nullish()
+              .catch(null),
+            card: z.object({ last_digits: describedText }).nullish().catch(null),
           }),
         )
         .max(10)

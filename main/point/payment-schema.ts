@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Currency } from '#app/domain/money.ts';
 import type { ObservedRefund } from '#app/domain/refund-event.ts';
+import { describedCount, describedText } from './described.ts';
 import { readNumberAmount } from './wire-amount.ts';
 
 const text = z.string().max(200);
@@ -10,13 +11,13 @@ const id = z.union([z.int().positive(), text.min(1)]);
 const PaymentResponse = z.object({
   id,
   status: text.min(1),
-  status_detail: text.nullish(),
+  status_detail: describedText,
   currency_id: text.nullish(),
   transaction_amount: z.number(),
-  installments: z.int().nonnegative().nullish(),
-  payment_method_id: text.nullish(),
-  payment_type_id: text.nullish(),
-  card: z.object({ last_four_digits: text.nullish() }).nullish(),
+  installments: describedCount,
+  payment_method_id: describedText,
+  payment_type_id: describedText,
+  card: z.object({ last_four_digits: describedText }).nullish().catch(null),
   refunds: z.unknown().optional(),
 });
 

@@ -31,7 +31,7 @@ export async function timelinePdf(timeline: ChargeTimeline, shop: TimelinePaper)
       ' · ',
     ),
   );
-  if (shop.isPractice) paper.stamp(say('history.noValue'));
+  if (shop.isPractice) paper.stamp(say('practice.badge'));
   paper.heading(say('history.facts'));
   for (const { label, value } of chargeFacts(timeline.charge, shop)) paper.fact(label, value);
   writeItems(paper, timeline, shop, say);
@@ -46,7 +46,7 @@ export async function timelinePdf(timeline: ChargeTimeline, shop: TimelinePaper)
     [
       say('history.page', { page, pages }),
       timeline.charge.chargeId,
-      ...(shop.isPractice ? [say('history.noValue')] : []),
+      ...(shop.isPractice ? [say('practice.badge')] : []),
       say('history.noCard'),
     ].join(' · '),
   );

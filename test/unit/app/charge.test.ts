@@ -331,7 +331,34 @@ describe('the next step', () => {
     ['and looked for once it may have left', after('unanswered'), now, { canFind: true }, 'find'],
     ['or left to a person where there is no look-up', after('unanswered'), now, {}, 'none'],
     ['one that was found is read', after('created'), now, { canFind: true }, 'read'],
-    ['evidence is asked about while the order is known', after('created', 'evidenceNot'), now, {}, 'read'],
+    [
+      'evidence is asked about while the order is known',
+      after('created', 'evidenceCharged'),
+      now,
+      {},
+      'read',
+    ],
+    [
+      'what is said not to be paid is taken off the terminal',
+      after('created', 'evidenceNot'),
+      now,
+      {},
+      'cancel',
+    ],
+    [
+      'and asked about when that was tried',
+      after('created', 'evidenceNot'),
+      now,
+      { isCancelTried: true },
+      'read',
+    ],
+    [
+      'and sent again, where that is one order, when no answer named it',
+      after('unanswered', 'evidenceNot'),
+      now,
+      { isCreateRepeatable: true },
+      'create',
+    ],
     [
       'and looked for where it is not',
       after('unanswered', 'evidenceCharged'),
@@ -386,7 +413,12 @@ describe('evidence', () => {
     expect(check('at_terminal', 'evidenceCharged')).toEqual(['processed', 'open', false]);
     expect(check('at_terminal', 'evidenceCharged', 'at_terminal')).toEqual(['processed', 'open', false]);
     expect(check('at_terminal', 'evidenceCharged', 'processed')).toEqual(['processed', 'confirmed', true]);
-    expect(check('at_terminal', 'evidenceNot', 'expired')).toEqual(['canceled', 'confirmed', true]);
+    expect(check('at_terminal', 'evidenceNot', 'expired')).toEqual(['canceled', 'confirmed', false]);
+    expect(check('at_terminal', 'evidenceNot', 'expired', 'askingEnded')).toEqual([
+      'canceled',
+      'confirmed',
+      true,
+    ]);
   });
 
   it('keeps the money booked when the API contradicts it, and goes on asking', () => {

@@ -93,6 +93,8 @@ export function createLoopBench(options: {
   readonly react: (request: SentRequest) => Reaction;
   /** From sending to the API, and the same back. */
   readonly oneWayMs?: (random: number) => number;
+  /** Whether what is heard can be kept; always when not given. */
+  readonly canRecord?: () => boolean;
 }): LoopBench {
   const clock = createStridingClock();
   const ids = createFakeIds(options.seed);
@@ -116,6 +118,7 @@ export function createLoopBench(options: {
     };
   };
   const apply = (chargeId: ChargeId, event: ChargeEvent): Recorded => {
+    if (options.canRecord?.() === false) throw new Error('the disk is full');
     const before = stored(chargeId).charge;
     const after = applyChargeEvent(before, event, clock.nowMs());
     charges.set(chargeId, after);
@@ -157,7 +160,7 @@ export function createLoopBench(options: {
     log: createMemoryLog(),
     load: stored,
     record: (chargeId, event) => apply(chargeId, event),
-    recordOrder: (chargeId, order) => apply(chargeId, readOrderAnswer(stored(chargeId).charge, order)),
+    recordOrder: (chargeId, order) => apply(chargeId, readOrderAnswer(stored(chargeId), order)),
     onReachability: () => undefined,
   });
   return {

@@ -146,6 +146,29 @@ describe('an hour without network', () => {
   });
 });
 
+describe('a ledger that cannot be written for an hour', () => {
+  it('costs no more requests than a network that is not there', async () => {
+    for (const seed of SEEDS.slice(0, 100)) {
+      let isFull = false;
+      const bench = createLoopBench({
+        seed,
+        react: () => (isFull ? 'processed' : 'at_terminal'),
+        canRecord: () => !isFull,
+      });
+      bench.start('charge-1');
+      await bench.clock.runUntil(10_000);
+      const before = bench.sent.length;
+      isFull = true;
+      await bench.clock.runUntil(10_000 + HOUR_MS);
+      expect(bench.sent.length - before).toBeLessThanOrEqual(150);
+      expect(bench.charge('charge-1').state).toBe('at_terminal');
+      isFull = false;
+      await bench.clock.runUntil(10_000 + HOUR_MS + MINUTE_MS);
+      expect(bench.sent.length).toBeGreaterThan(before);
+    }
+  });
+});
+
 describe('a time the API asked for', () => {
   const RETRY_AFTER_MS = 20_000;
   const limited = (failFromMs: number) =>

@@ -6,7 +6,7 @@ import { openConnection } from '#main/ledger/connection.ts';
 import { chainHead } from '#main/ledger/entries.ts';
 import { FACT_TABLES } from '#main/ledger/facts.ts';
 import { listJournalFiles } from '#main/ledger/journal-files.ts';
-import { findDueRecheck } from '#main/ledger/rechecks.ts';
+import { findNextRecheck } from '#main/ledger/rechecks.ts';
 import { COFFEE, fillBasket, openShop, startCharge, stockAndOpen, type Shop } from '#test/fakes/shop.ts';
 import { backUp, removeLedger } from './backup-copy.ts';
 import { createRestoreSteps } from './restore-steps.ts';
@@ -178,7 +178,7 @@ describe('a charge that a restored ledger had forgotten', () => {
     await shop.crashAndReopen(backup.putBack);
     expect(read(charge)).toMatchObject({ state: 'processed', saleNumber: 1 });
     // It is read again soon: what the lost file had planned is not known.
-    expect(findDueRecheck(shop.run().ledger.db, shop.clock.nowMs())).toBe(charge.chargeId);
+    expect(findNextRecheck(shop.run().ledger.db)).toMatchObject({ chargeId: charge.chargeId });
     expect(read(second).isFinal).toBe(false);
     expectSound();
     const recovered = shop.run().charging.recover();

@@ -190,7 +190,7 @@ describe('an answer', () => {
 describe('error envelopes', () => {
   it('are cut to what is kept, and anything else is none', () => {
     expect(parseErrorEnvelope({ code: 'x'.repeat(500) })?.code).toHaveLength(200);
-    for (const other of [{}, [], { errors: [] }, { code: 5 }, { message: 'no code' }, null]) {
+    for (const other of [{}, [], { errors: [] }, { code: 5.5 }, { message: 'no code' }, null]) {
       expect(parseErrorEnvelope(other)).toBeUndefined();
     }
   });

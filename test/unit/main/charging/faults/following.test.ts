@@ -6,6 +6,8 @@ import {
   closeDay,
   closeSound,
   creates,
+  HOUR_MS,
+  leap,
   openStocked,
   PAID_ONCE,
   read,
@@ -141,6 +143,19 @@ describe('an order that is being followed', () => {
     expect(read(shop, charge)).toMatchObject({ state: 'expired' });
     shop.point.decide(read(shop, charge).orderId ?? '', { kind: 'pays' });
     await shop.advance(30_000);
+    expect(read(shop, charge)).toMatchObject({ state: 'processed', saleNumber: 1 });
+    expect(sides(shop)).toEqual(PAID_ONCE);
+  });
+
+  it('P20 an approval after the second look is found by itself, too', async () => {
+    await shop.run().charging.recover();
+    const charge = await untilExpired();
+    await shop.advance(60_000);
+    shop.point.approveLate(read(shop, charge).orderId ?? '');
+    for (let hour = 0; hour < 26; hour += 1) {
+      await leap(shop, HOUR_MS);
+      await shop.advance(15_000);
+    }
     expect(read(shop, charge)).toMatchObject({ state: 'processed', saleNumber: 1 });
     expect(sides(shop)).toEqual(PAID_ONCE);
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { ChargeView } from '#app/contract/charging.ts';
 import { NO_OPTIONS } from '#app/domain/charge-options.ts';
 import type { Account } from '#app/domain/posting.ts';
@@ -133,13 +133,10 @@ export async function leapFor(shop: Shop, ms: number, stepMs: number): Promise<v
 
 /** Lets the program run on, its requests left on the wire, until something holds. */
 export async function turnUntil(holds: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 5_000 && !holds(); turn += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  expect(holds()).toBe(true);
+  await vi.waitUntil(holds, { timeout: 10_000, interval: 1 });
 }
 
-/** Starts the till again after a crash, with both clocks moved on meanwhile, and lets it ask about everything once. */
+/** Takes up what the last run left open, and lets it ask about everything once. */
 export async function recover(shop: Shop): Promise<void> {
   const recovered = shop.run().charging.recover();
   await shop.advance(2_000);
