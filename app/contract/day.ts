@@ -81,6 +81,8 @@ export const DayReport = z.strictObject({
   byEvidence: z.strictObject({
     count: Count,
     amountMinor: AmountMinor,
+    /** Settled in the period on the word that nothing was paid. */
+    notCharged: Count,
     confirmed: Count,
     contradicted: Count,
   }),

@@ -70,7 +70,17 @@ export function periodEvidence(db: ReadableDb, fromSeq: number): DayReport['byEv
      FROM sale JOIN tender ON tender.sale_id = sale.sale_id WHERE sale.entry_seq > ? AND tender.is_by_evidence = 1`,
     fromSeq,
   );
-  return { ...(row ?? { count: 0, amountMinor: 0 }), ...periodEvidenceChecks(db, fromSeq) };
+  return {
+    ...(row ?? { count: 0, amountMinor: 0 }),
+    notCharged: periodNotCharged(db, fromSeq),
+    ...periodEvidenceChecks(db, fromSeq),
+  };
+}
+
+function periodNotCharged(db: ReadableDb, fromSeq: number): number {
+  const sql = `SELECT count(*) AS count FROM charge_event
+     WHERE kind = 'settled_by_evidence' AND json_extract(detail, '$.outcome') = 'not_charged' AND entry_seq > ?`;
+  return getRow<{ count: number }>(db, sql, fromSeq)?.count ?? 0;
 }
 
 /** What the API said in the period of charges that an owner had settled, in this period or before. */

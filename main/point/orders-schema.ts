@@ -82,7 +82,7 @@ export function parseOrder(
       paymentDetail: payment?.status_detail ?? null,
       paidMinor: known(amounts.paidMinor),
       tipMinor: known(amounts.tipMinor) ?? 0,
-      paymentReference: reference === null || reference === undefined ? null : String(reference),
+      paymentReference: reference ?? null,
       paymentMethodId: payment?.payment_method?.id ?? null,
       paymentMethodType: payment?.payment_method?.type ?? null,
       installments: payment?.payment_method?.installments ?? null,

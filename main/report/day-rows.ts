@@ -174,6 +174,7 @@ function chargeFacts(report: DayReport, words: DayVocabulary): readonly Fact[] {
       amountMinor,
     })),
     { item: words.byEvidence, count: report.byEvidence.count, amountMinor: report.byEvidence.amountMinor },
+    { item: words.evidenceNotCharged, count: report.byEvidence.notCharged },
     { item: words.evidenceConfirmed, count: report.byEvidence.confirmed },
     { item: words.evidenceContradicted, count: report.byEvidence.contradicted },
   ];

@@ -57,6 +57,7 @@ export interface DayVocabulary {
   readonly difference: string;
   readonly state: Readonly<Record<ChargeState, string>>;
   readonly byEvidence: string;
+  readonly evidenceNotCharged: string;
   readonly evidenceConfirmed: string;
   readonly evidenceContradicted: string;
   readonly refundOrigin: Readonly<Record<RefundOrigin, string>>;

@@ -68,6 +68,7 @@ export const DAY_WORDS_EN: DayVocabulary = {
     rejected: 'Refused by the service',
   },
   byEvidence: 'Closed by evidence',
+  evidenceNotCharged: 'By evidence: not paid',
   evidenceConfirmed: 'By evidence: confirmed since',
   evidenceContradicted: 'By evidence: contradicted since',
   refundOrigin: {

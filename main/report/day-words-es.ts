@@ -68,6 +68,7 @@ export const DAY_WORDS_ES_AR: DayVocabulary = {
     rejected: 'No aceptado por el servicio',
   },
   byEvidence: 'Cerrados por comprobante',
+  evidenceNotCharged: 'Por comprobante: sin cobro',
   evidenceConfirmed: 'Por comprobante: confirmados después',
   evidenceContradicted: 'Por comprobante: contradichos después',
   refundOrigin: {

@@ -68,6 +68,7 @@ export const DAY_WORDS_PT_BR: DayVocabulary = {
     rejected: 'Não aceita pelo serviço',
   },
   byEvidence: 'Encerradas por comprovante',
+  evidenceNotCharged: 'Por comprovante: sem cobrança',
   evidenceConfirmed: 'Por comprovante: confirmadas depois',
   evidenceContradicted: 'Por comprovante: contraditas depois',
   refundOrigin: {

@@ -15,7 +15,7 @@ export function readDayReport(text: string): DayReport {
   return DayReport.parse({
     ...first.data,
     schemaVersion: 2,
-    byEvidence: { ...first.data.byEvidence, confirmed: 0, contradicted: 0 },
+    byEvidence: { ...first.data.byEvidence, notCharged: 0, confirmed: 0, contradicted: 0 },
     refunds: [],
     refundTaxes: [],
     refundsUnderWay: { count: 0, amountMinor: 0 },

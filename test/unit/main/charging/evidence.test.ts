@@ -79,7 +79,13 @@ describe('a charge that was settled by evidence', () => {
       countedMinor: 10_000_00,
       acceptsUnresolved: false,
     });
-    expect(z.byEvidence).toEqual({ count: 1, amountMinor: 8_300_40, confirmed: 1, contradicted: 0 });
+    expect(z.byEvidence).toEqual({
+      count: 1,
+      amountMinor: 8_300_40,
+      notCharged: 0,
+      confirmed: 1,
+      contradicted: 0,
+    });
     expect(z.sales).toMatchObject({ count: 1, totalMinor: 8_300_40 });
   });
 
@@ -89,7 +95,7 @@ describe('a charge that was settled by evidence', () => {
     sayApproved();
     await shop.advance(60_000);
     expect(read(charge)).toMatchObject({ state: 'processed', evidenceCheck: 'contradicted' });
-    expect(shop.run().days.read().byEvidence).toMatchObject({ confirmed: 0, contradicted: 1 });
+    expect(shop.run().days.read().byEvidence).toMatchObject({ notCharged: 1, confirmed: 0, contradicted: 1 });
   });
 
   it('names who approved it, in what role and why, in its history', async () => {

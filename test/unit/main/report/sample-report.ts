@@ -39,7 +39,7 @@ export function sampleReport(changes: Partial<DayReport> = {}): DayReport {
       { state: 'processed', count: 1, amountMinor: 1_000_000 },
       { state: 'failed', count: 2, amountMinor: 30_000 },
     ],
-    byEvidence: { count: 0, amountMinor: 0, confirmed: 0, contradicted: 0 },
+    byEvidence: { count: 0, amountMinor: 0, notCharged: 0, confirmed: 0, contradicted: 0 },
     refunds: [
       { origin: 'till', count: 2, amountMinor: 30_000 },
       { origin: 'elsewhere', count: 1, amountMinor: 12_105 },
