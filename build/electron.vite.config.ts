@@ -4,8 +4,11 @@ import type { Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What stays outside the bundles: Electron itself, and the native module, which is packed as it is. */
-const external = [/^electron($|\/)/, 'better-sqlite3'];
+/**
+ * What stays outside the bundles: Electron itself; the native module, which is packed as it is; and the PDF library, which looks for
+ * its fonts' measures beside itself. electron-builder.yml packs the last two.
+ */
+const external = [/^electron($|\/)/, 'better-sqlite3', 'pdfkit'];
 
 /** The browser host and the tests are no part of the packaged program; the build fails when a bundle reaches them. */
 const onlyTheProduct: Plugin = {

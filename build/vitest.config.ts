@@ -5,10 +5,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   cacheDir: 'node_modules/.cache/vitest',
   test: {
-    include: [
-      'test/unit/**/*.test.{ts,tsx}',
-      'test/{contract,migrations,simulation,amounts}/**/*.test.ts',
-    ],
+    include: ['test/unit/**/*.test.{ts,tsx}', 'test/{contract,migrations,simulation,amounts}/**/*.test.ts'],
     environment: 'node',
     // better-sqlite3 is a native module: a process a file, so that a crash names the file it happened in.
     pool: 'forks',

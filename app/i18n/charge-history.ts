@@ -119,12 +119,14 @@ function orderText(order: ObservedOrder, amountMinor: number, { say, money }: Sp
   const raw = detail === null ? [] : [say('history.detail.detail', { detail })];
   if (!isOrderStatus(status)) return { sentence: say('history.order.other', { status }), details: raw };
   switch (status) {
+    // What the payment waits for says no more than the status.
     case 'created':
     case 'at_terminal':
+      return { sentence: say(`history.order.${status}`), details: [] };
     case 'action_required':
     case 'canceled':
     case 'expired':
-      return { sentence: say(`history.order.${status}`), details: raw };
+      return { sentence: say(`history.order.${status}`), details: detail === status ? [] : raw };
     case 'failed': {
       const reason = declineReasonOf(detail);
       return {

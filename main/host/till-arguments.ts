@@ -15,7 +15,7 @@ export interface TillArguments {
 }
 
 export const TILL_USAGE =
-  'usage: npm start -- [--browser] [--port N] [--data DIR] [--lang es-AR|es-MX|pt-BR|en] [--site MLA|MLB|MLM] [--no-open]';
+  'usage: npm start -- [--browser] [--port N] [--data DIR] [--lang es-AR|es-MX|pt-BR|en] [--site MLA|MLB|MLM|MLC] [--no-open]';
 
 /** Arguments that cannot be understood; the message is one sentence for the person who typed them. */
 export class BadTillArguments extends Error {

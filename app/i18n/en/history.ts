@@ -23,7 +23,6 @@ export const history = {
   'history.zone': 'Times of {{zone}}',
   'history.asOf': 'As of {{time}}',
   'history.page': 'Page {{page}} of {{pages}}',
-  'history.noValue': 'PRACTICE · NO VALUE',
   'history.noCard':
     'There is no card number in it beyond its last four digits, and no permission of the till.',
 

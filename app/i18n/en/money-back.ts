@@ -23,6 +23,7 @@ export const moneyBack = {
   'refund.approver': 'Who approves it',
   'refund.reason.example': 'For example: the customer brought the product back',
   'refund.confirm': 'Ask to give back {{amount}}',
+  'refund.confirm.empty': 'Ask to give it back',
   'refund.asking': 'Asking Mercado Pago whether something was given back already…',
   'refund.offline':
     'Mercado Pago did not answer: a refund made on the terminal or in the app could be missing here. What is asked now is sent when it answers.',
@@ -91,6 +92,7 @@ export const moneyBack = {
   'report.taxes.gross': 'Tax by rate, before refunds',
   'report.refundTaxes': 'Tax given back',
   'report.taxes.net': 'Tax by rate, less refunds',
+  'report.byEvidence.notCharged': 'said not to be paid',
   'report.byEvidence.confirmed': 'confirmed since by Mercado Pago',
   'report.byEvidence.contradicted': 'contradicted since by Mercado Pago',
 } as const;

@@ -22,7 +22,6 @@ export const history = {
   'history.zone': 'Horas de {{zone}}',
   'history.asOf': 'Situación al {{time}}',
   'history.page': 'Página {{page}} de {{pages}}',
-  'history.noValue': 'PRÁCTICA · SIN VALOR',
   'history.noCard':
     'No hay número de tarjeta más allá de sus últimas cuatro cifras, ni el permiso de la caja.',
 

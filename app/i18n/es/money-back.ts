@@ -17,6 +17,7 @@ export const moneyBack = {
   'refund.approver': 'Quién lo autoriza',
   'refund.reason.example': 'Por ejemplo: el cliente trajo el producto de vuelta',
   'refund.confirm': 'Pedir la devolución de {{amount}}',
+  'refund.confirm.empty': 'Pedir la devolución',
   'refund.asking': 'Preguntando a Mercado Pago si ya se devolvió algo…',
   'refund.offline':
     'Mercado Pago no respondió: una devolución hecha en la terminal o en la app puede no aparecer acá. Lo que se pida ahora se envía cuando responda.',
@@ -61,6 +62,7 @@ export const moneyBack = {
   'report.taxes.gross': 'IVA por tasa, antes de devoluciones',
   'report.refundTaxes': 'IVA devuelto',
   'report.taxes.net': 'IVA por tasa, menos devoluciones',
+  'report.byEvidence.notCharged': 'dichos sin cobro',
   'report.byEvidence.confirmed': 'confirmados después por Mercado Pago',
   'report.byEvidence.contradicted': 'contradichos después por Mercado Pago',
 } as const;

@@ -23,7 +23,6 @@ export const history = {
   'history.zone': 'Horas de {{zone}}',
   'history.asOf': 'Situação em {{time}}',
   'history.page': 'Página {{page}} de {{pages}}',
-  'history.noValue': 'TREINAMENTO · SEM VALOR',
   'history.noCard': 'Não há número de cartão além dos quatro últimos dígitos, nem a permissão do caixa.',
 
   'history.exchange': '{{operation}} · enviado {{time}} · respondido em {{ms}} ms',

@@ -23,6 +23,7 @@ export const moneyBack = {
   'refund.approver': 'Quem aprova',
   'refund.reason.example': 'Por exemplo: o cliente trouxe o produto de volta',
   'refund.confirm': 'Pedir a devolução de {{amount}}',
+  'refund.confirm.empty': 'Pedir a devolução',
   'refund.asking': 'Perguntando ao Mercado Pago se algo já foi devolvido…',
   'refund.offline':
     'O Mercado Pago não respondeu: uma devolução feita na maquininha ou no app pode não aparecer aqui. O que for pedido agora é enviado quando ele responder.',
@@ -90,6 +91,7 @@ export const moneyBack = {
   'report.taxes.gross': 'Tributos por alíquota, antes de devoluções',
   'report.refundTaxes': 'Tributos devolvidos',
   'report.taxes.net': 'Tributos por alíquota, menos devoluções',
+  'report.byEvidence.notCharged': 'ditas sem cobrança',
   'report.byEvidence.confirmed': 'confirmadas depois pelo Mercado Pago',
   'report.byEvidence.contradicted': 'contraditas depois pelo Mercado Pago',
 } as const;

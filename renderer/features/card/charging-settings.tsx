@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { TillStatus } from '#app/contract/status.ts';
 import { useTillCommand } from '#renderer/bridge/use-till-command.ts';
 import { writeAnswer } from '#renderer/bridge/use-till-query.ts';
@@ -13,12 +14,19 @@ import styles from './card-dialog.module.css';
 export function ChargingSettings({ status }: { status: TillStatus }) {
   const words = useWords();
   const client = useQueryClient();
+  /** What was chosen and is on its way: shown at once, and given up when the till does not take it. */
+  const [sending, setSending] = useState<Pick<TillStatus, 'gateway' | 'printsOnTerminal'> | null>(null);
   const set = useTillCommand('till.setCharging', (after) => {
     writeAnswer(client, 'till.status', {}, after);
     // Each generation has its own list of terminals.
     void client.invalidateQueries({ queryKey: ['terminals.list'] });
+    setSending(null);
   });
-  const { gateway, printsOnTerminal } = status;
+  const { gateway, printsOnTerminal } = set.failure === null ? (sending ?? status) : status;
+  const send = (chosen: Pick<TillStatus, 'gateway' | 'printsOnTerminal'>) => {
+    setSending(chosen);
+    set.run(chosen);
+  };
   return (
     <fieldset className={styles.settings}>
       <legend>{words.t('charging.settings.title')}</legend>
@@ -31,7 +39,7 @@ export function ChargingSettings({ status }: { status: TillStatus }) {
             value: each,
             text: words.t(`charging.gateway.${each}`),
           }))}
-          onChange={(chosen) => set.run({ gateway: chosen, printsOnTerminal })}
+          onChange={(chosen) => send({ gateway: chosen, printsOnTerminal })}
         />
       )}
       <label className={styles.outcome}>
@@ -39,7 +47,7 @@ export function ChargingSettings({ status }: { status: TillStatus }) {
           type="checkbox"
           checked={printsOnTerminal}
           disabled={set.isPending}
-          onChange={(event) => set.run({ gateway, printsOnTerminal: event.target.checked })}
+          onChange={(event) => send({ gateway, printsOnTerminal: event.target.checked })}
         />
         {words.t('options.print')}
       </label>

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import type { Terminal } from '#app/contract/charging.ts';
 import { useTillCommand } from '#renderer/bridge/use-till-command.ts';
 import { useTillQuery, writeAnswer } from '#renderer/bridge/use-till-query.ts';
@@ -71,14 +70,12 @@ function Choice(props: {
 }) {
   const words = useWords();
   const { terminal } = props;
-  // Only the first one drawn takes the focus: a list that is asked for again leaves it where it is.
-  const autoFocus = useRef(props.takesFocus).current;
   return (
     <button
       type="button"
       className={styles.choice}
       aria-pressed={props.isChosen}
-      autoFocus={autoFocus}
+      autoFocus={props.takesFocus}
       disabled={props.isDisabled}
       onClick={props.onChoose}
       data-health={terminal.health}

@@ -131,7 +131,7 @@ export function ReportView({ report }: { report: DayReport }) {
                     words.money(charge.amountMinor),
                   ],
                 })),
-                ...(report.byEvidence.count === 0
+                ...(report.byEvidence.count === 0 && report.byEvidence.notCharged === 0
                   ? []
                   : [
                       {
@@ -142,7 +142,7 @@ export function ReportView({ report }: { report: DayReport }) {
                           words.money(report.byEvidence.amountMinor),
                         ],
                       },
-                      ...(['confirmed', 'contradicted'] as const).map((check) => ({
+                      ...(['notCharged', 'confirmed', 'contradicted'] as const).map((check) => ({
                         key: check,
                         isStrong: check === 'contradicted' && report.byEvidence.contradicted > 0,
                         cells: [

@@ -68,7 +68,13 @@ export function RefundDialog({ chargeId, back }: { chargeId: string; back: OpenD
           </p>
         </Message>
       )}
-      {refunds === undefined ? null : <RefundList refunds={refunds.refunds} />}
+      {refunds === undefined ? null : (
+        <RefundList refunds={refunds.refunds}>
+          <Button size="small" onPress={() => open({ kind: 'history', chargeId, back: dialog })}>
+            {words.t('history.button')}
+          </Button>
+        </RefundList>
+      )}
       {charge !== undefined && refunds !== undefined && obstacle === null ? (
         <RefundForm charge={charge} refunds={refunds} isAsking={isAsking} onBack={leave} />
       ) : (
@@ -83,11 +89,6 @@ export function RefundDialog({ chargeId, back }: { chargeId: string; back: OpenD
           </div>
         </>
       )}
-      <p>
-        <Button size="small" look="quiet" onPress={() => open({ kind: 'history', chargeId, back: dialog })}>
-          {words.t('history.button')}
-        </Button>
-      </p>
     </Window>
   );
 }

@@ -109,7 +109,7 @@ export function RefundForm(props: {
         {charge.isWithoutSale ? null : `${words.t('refund.stock')} `}
         {words.t('refund.goOn')}
       </p>
-      <div className={parts.buttons}>
+      <div className={`${parts.buttons} ${styles.buttons}`}>
         <Button onPress={props.onBack} keyHint={words.t('keys.escape')}>
           {words.t('common.back')}
         </Button>
@@ -120,9 +120,9 @@ export function RefundForm(props: {
           isPending={refund.isPending}
           keyHint={words.t('keys.enter')}
         >
-          {words.t('refund.confirm', {
-            amount: amountMinor === null ? '—' : words.money(amountMinor),
-          })}
+          {amountMinor === null
+            ? words.t('refund.confirm.empty')
+            : words.t('refund.confirm', { amount: words.money(amountMinor) })}
         </Button>
       </div>
     </form>

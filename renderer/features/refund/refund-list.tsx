@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { RefundView } from '#app/contract/charging.ts';
 import { roleText } from '#app/i18n/charge-history.ts';
 import { refundRefusalReasonOf } from '#app/i18n/reasons.ts';
@@ -7,11 +8,19 @@ import { shortText } from '#renderer/ui/visible-text.ts';
 import styles from './refund-dialog.module.css';
 
 /** Every refund of a payment with its state in plain words. Only `done` is ever said to have gone back. */
-export function RefundList({ refunds }: { refunds: readonly RefundView[] }) {
+export function RefundList(props: {
+  readonly refunds: readonly RefundView[];
+  /** Beside the heading. */
+  readonly children: ReactNode;
+}) {
+  const { refunds } = props;
   const words = useWords();
   return (
     <section className={styles.list} aria-label={words.t('refund.list')}>
-      <h3>{words.t('refund.list')}</h3>
+      <div className={styles.refundHead}>
+        <h3>{words.t('refund.list')}</h3>
+        {props.children}
+      </div>
       {refunds.length === 0 ? <p className={parts.soft}>{words.t('refund.none')}</p> : null}
       <ul aria-live="polite">
         {refunds.map((refund) => (

@@ -103,11 +103,24 @@ test('a bank that does not answer leads to a form at once, and what the owner wr
   await expectChargeState(counter, 'action_required', 70_000);
   await expect(page.getByText(t('settle.title'))).toBeVisible({ timeout: 2_000 });
   await page.getByRole('radio', { name: t('settle.charged'), exact: true }).check();
-  await page.getByLabel(t('settle.approver')).fill('La dueña');
+  await page.getByLabel(t('settle.approver')).fill('La encargada');
+  await page.getByLabel(t('role.label')).selectOption({ label: t('role.manager') });
   await page.getByLabel(t('settle.reason')).fill('Salió el comprobante');
   await page.getByLabel(t('settle.reference')).fill('004512');
   await page.getByRole('button', { name: t('settle.button') }).click();
   await expect(page.getByRole('heading', { name: t('receipt.title', { number: 1 }) })).toBeVisible();
+  await expect(page.getByTestId('receipt')).toContainText(t('receipt.byEvidence'));
+  await page.getByRole('button', { name: t('history.button') }).click();
+  await expect(page.getByTestId('history')).toContainText(
+    t('history.settled.charged', {
+      approver: 'La encargada',
+      role: t('role.manager'),
+      reason: 'Salió el comprobante',
+    }),
+  );
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: t('refund.button') }).click();
+  await expect(page.getByText(t('refund.unconfirmed'))).toBeVisible();
 });
 
 test('a quantity that is none adds nothing, and stays to be corrected', async ({ counter }) => {

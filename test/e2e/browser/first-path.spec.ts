@@ -78,11 +78,13 @@ for (const language of LANGUAGES) {
         await expect(page.getByTestId('sale-total')).toHaveText(money(RICE.priceMinor));
         await page.keyboard.press('F9');
         await page.keyboard.press('Enter');
+        await sayItIsAnother(counter);
         await expectChargeState(counter, 'failed');
         await expect(page.getByTestId('charge-state')).toContainText(t('decline.insufficient_amount.reason'));
         await expect(page.getByTestId('charge-state')).toContainText(t('decline.insufficient_amount.next'));
         await till(counter, 'practice.setCustomer', { customer: { kind: 'pays' } });
         await page.getByRole('button', { name: t('card.again') }).click();
+        await sayItIsAnother(counter);
         await expect(page.getByRole('heading', { name: t('receipt.title', { number: 3 }) })).toBeVisible({
           timeout: 15_000,
         });
@@ -94,6 +96,7 @@ for (const language of LANGUAGES) {
         await expect(page.getByTestId('sale-total')).toHaveText(money(RICE.priceMinor));
         await page.keyboard.press('F9');
         await page.keyboard.press('Enter');
+        await sayItIsAnother(counter);
         await expectChargeState(counter, 'created');
         await page.getByRole('button', { name: t('card.cancel') }).click();
         await expectChargeState(counter, 'canceled');
@@ -108,6 +111,7 @@ for (const language of LANGUAGES) {
         await expect(page.getByTestId('sale-total')).toHaveText(money(RICE.priceMinor));
         await page.keyboard.press('F9');
         await page.keyboard.press('Enter');
+        await sayItIsAnother(counter);
         await expectChargeState(counter, 'at_terminal');
         await counter.killAndRestart();
         await expect
@@ -167,6 +171,14 @@ for (const language of LANGUAGES) {
 }
 
 type CounterOf = Parameters<typeof expectChargeState>[0];
+
+/** Every sale of the day is the same product: the till asks whether the amount is charged again by mistake. */
+async function sayItIsAnother({ page, t }: CounterOf): Promise<void> {
+  await page
+    .getByTestId('repeat-question')
+    .getByRole('button', { name: t('card.repeat.confirm') })
+    .click();
+}
 
 function till(counter: CounterOf, method: string, input: object = {}): Promise<unknown> {
   return counter.till.call(

@@ -30,39 +30,52 @@ export const test = base.extend<Options & { counter: Counter }>({
   counter: async ({ page, language, site }, use) => {
     const dataDir = makeDataDir();
     const options = { language, dataDir: dataDir.path, ...(site === undefined ? {} : { site }) };
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
-    page.on('console', (message) => {
-      const isExpected = /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|net::ERR_/.test(
-        message.text(),
-      );
-      if (message.type() === 'error' && !isExpected) complaints.push(`console: ${message.text()}`);
-    });
-    const counter: Counter = {
-      page,
-      language,
-      till: await startTill(options),
-      t: (key, params) => translate(language, key, params),
-      killAndRestart: async () => {
-        await counter.till.kill();
-        counter.till = await startTill(options);
-        await page.goto(counter.till.url);
-        await ready(counter);
-      },
-      scan: (code) => page.evaluate(pressAtOnce, Array.from(code)),
-    };
     try {
-      await page.goto(counter.till.url);
-      await ready(counter);
-      await use(counter);
-      // Whatever the test was about: no violation of the content policy, no error nobody looks at.
-      if (complaints.length > 0) throw new Error(`the page complained:\n${complaints.join('\n')}`);
+      await useCounter(page, language, () => startTill(options), use);
     } finally {
-      await counter.till.stop();
       dataDir.remove();
     }
   },
 });
+
+/** Opens a page on the till that `start` starts, lends it out, and fails when the page complained meanwhile. */
+export async function useCounter(
+  page: Page,
+  language: Language,
+  start: () => Promise<TillProcess>,
+  use: (counter: Counter) => Promise<void>,
+): Promise<void> {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
+  page.on('console', (message) => {
+    const isExpected = /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|net::ERR_/.test(
+      message.text(),
+    );
+    if (message.type() === 'error' && !isExpected) complaints.push(`console: ${message.text()}`);
+  });
+  const counter: Counter = {
+    page,
+    language,
+    till: await start(),
+    t: (key, params) => translate(language, key, params),
+    killAndRestart: async () => {
+      await counter.till.kill();
+      counter.till = await start();
+      await page.goto(counter.till.url);
+      await ready(counter);
+    },
+    scan: (code) => page.evaluate(pressAtOnce, Array.from(code)),
+  };
+  try {
+    await page.goto(counter.till.url);
+    await ready(counter);
+    await use(counter);
+    // Whatever the test was about: no violation of the content policy, no error nobody looks at.
+    if (complaints.length > 0) throw new Error(`the page complained:\n${complaints.join('\n')}`);
+  } finally {
+    await counter.till.stop();
+  }
+}
 
 /** The screens answer keys once the frame is there and nothing is being recovered. */
 async function ready({ page, t }: Counter): Promise<void> {

@@ -68,18 +68,23 @@ export async function startTill(options: TillProcessOptions): Promise<TillProces
     url,
     token,
     dataDir: options.dataDir,
-    call: async (method, input = {}) => {
-      const response = await fetch(`${origin}/call`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ method, input }),
-      });
-      const envelope: unknown = await response.json();
-      if (isOk(envelope)) return envelope.value;
-      throw new Error(`${method}: ${JSON.stringify(envelope)}`);
-    },
+    call: callerOf(origin, token),
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+  };
+}
+
+/** Calls a till as its page does. */
+export function callerOf(origin: string, token: string): TillProcess['call'] {
+  return async (method, input = {}) => {
+    const response = await fetch(`${origin}/call`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ method, input }),
+    });
+    const envelope: unknown = await response.json();
+    if (isOk(envelope)) return envelope.value;
+    throw new Error(`${method}: ${JSON.stringify(envelope)}`);
   };
 }
 

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ChargeView } from '#app/contract/charging.ts';
 import { NO_OPTIONS } from '#app/domain/charge-options.ts';
-import { CHARGE_STATES, isFinal, type ChargeState } from '#app/domain/charge.ts';
+import { CHARGE_STATES, EVIDENCE_CHECKS, isFinal, type ChargeState } from '#app/domain/charge.ts';
 import { catalogues, LANGUAGES } from '#app/i18n/catalogues.ts';
 import { decimalMarkOf, formatAmountInput, formatMoney } from '#app/i18n/format.ts';
 import { chargeSteps } from '#renderer/features/card/charge-steps.ts';
@@ -131,7 +131,9 @@ describe('what is said about a charge', () => {
   test('a refusal by the API names the next step and keeps its code', () => {
     const refusal = { httpStatus: 409, code: 'already_queued_order_on_terminal', message: 'queued' };
     const text = chargeText(chargeView('rejected', { refusal }), words);
-    expect(text.sentences.at(-1)).toMatch(/^The terminal has a charge of another till, which this one cannot cancel/);
+    expect(text.sentences.at(-1)).toMatch(
+      /^The terminal has a charge of another till, which this one cannot cancel/,
+    );
     expect(text.raw).toContain('Code already_queued_order_on_terminal (409)');
   });
 
@@ -152,5 +154,19 @@ describe('what is said about a charge', () => {
   test('an accepted cancellation still warns that the terminal may be paid', () => {
     const view = chargeView('cancel_requested', { isCancelAsked: true, isCancelAccepted: true });
     expect(chargeText(view, words).sentences.at(-1)).toMatch(/may still be paid/);
+  });
+
+  test('a charge closed by evidence says so, and what the API has said since', () => {
+    const byWord = { isByEvidence: true, saleNumber: 3 };
+    const sentences = EVIDENCE_CHECKS.map(
+      (evidenceCheck) => chargeText(chargeView('processed', { ...byWord, evidenceCheck }), words).sentences,
+    );
+    for (const each of sentences) expect(each.at(-2)).toMatch(/what the person in charge read/);
+    expect(sentences.map((each) => each.at(-1))).toEqual([
+      'The till goes on asking Mercado Pago about it for 24 hours.',
+      'Mercado Pago has since said the same.',
+      'Mercado Pago has since said the opposite. Compare the slip with the Mercado Pago account.',
+      'Mercado Pago did not say in 24 hours whether it agrees.',
+    ]);
   });
 });
