@@ -118,7 +118,13 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
     }
     extra.isLookDue = false;
     watch.isAsking = true;
-    return advance(stored, gateway, watch, pace, next);
+    try {
+      return await advance(stored, gateway, watch, pace, next);
+    } catch (error) {
+      // What the ledger could not take is asked again after the wait for that, and not after another one.
+      extra.isLookDue = true;
+      throw error;
+    }
   }
 
   /** Sends the step's request, appends what it said, and answers how long to wait. */
@@ -235,13 +241,14 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
     if (answer.kind !== 'unanswered' || !answer.neverSent) extra.hasNeverLeft = false;
     if (answer.kind === 'ok' && answer.value.externalReference === null) {
       // It does not say whose order it is: it may be the answer to another request.
+      const delayMs = pace.unanswered(unusable());
       recordEvent(
         chargeId,
         extra,
         { kind: 'create_unanswered', reason: 'unexpected_shape' },
         asked.exchange(),
       );
-      return pace.unanswered(unusable());
+      return delayMs;
     }
     if (answer.kind === 'ok') {
       pace.answered();
@@ -255,8 +262,10 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
     }
     // A refusal of a repeat says nothing about the first attempt, which may have been carried out.
     const reason = answer.kind === 'refused' ? refusedReplayReason(answer.httpStatus) : answer.reason;
+    // What the API asked for is kept first: the ledger may not take the event.
+    const delayMs = pace.unanswered(answer);
     recordEvent(chargeId, extra, { kind: 'create_unanswered', reason }, asked.exchange());
-    return pace.unanswered(answer);
+    return delayMs;
   }
 
   /** After an answer that showed the order, which took so long to come: how long until the next question. */

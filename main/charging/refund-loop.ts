@@ -32,6 +32,8 @@ interface Extra {
   refusal: Extract<RefundEvent, { kind: 'refused' }> | null;
   /** It was committed in this run, and no request for it can have reached the API: what the order shows is not its doing. */
   hasNeverLeft: boolean;
+  /** When a request for it was last lost on its way: it may still arrive. */
+  lostAtMs: number | null;
   /** How often it was sent and then not to be seen. */
   rounds: number;
   readonly question: ChargeQuestion;
@@ -42,6 +44,10 @@ interface Extra {
  * they are booked as found.
  */
 const OTHER_AMOUNT = { kind: 'refused', httpStatus: 0, code: 'other_amount', message: '' } as const;
+
+/** How long a request without an answer may still be under way, and how often the order is read meanwhile. */
+const LOST_FOR_MS = 15 * 60_000;
+const LOST_LOOK_MS = 60_000;
 
 /** Nothing the API said: more is asked for than is left. */
 const TOO_MUCH = { httpStatus: 0, code: 'refund_amount_exceeds', message: '' } as const;
@@ -69,6 +75,7 @@ export function createRefundLoop(parts: RefundLoopParts): RefundLoop {
       needsLook: true,
       hasNeverLeft: isAttended,
       refusal: null,
+      lostAtMs: isAttended ? null : clock.nowMs(),
       rounds: 0,
       question: createQuestion(clock, log),
     }),
@@ -126,10 +133,13 @@ export function createRefundLoop(parts: RefundLoopParts): RefundLoop {
           message: answer.message,
         };
         return 1_000;
-      case 'unanswered':
+      case 'unanswered': {
+        const delayMs = pace.unanswered(answer);
+        if (!answer.neverSent) extra.lostAtMs = clock.nowMs();
         parts.record(refundId, { kind: 'unanswered', reason: answer.reason }, asked.exchange());
         extra.question.kept(true);
-        return pace.unanswered(answer);
+        return delayMs;
+      }
     }
   }
 
@@ -158,6 +168,9 @@ export function createRefundLoop(parts: RefundLoopParts): RefundLoop {
     }
     // The order does not show the refund: nothing of it has been carried out.
     if (extra.refusal !== null) {
+      // A request that was lost before may arrive after this refusal, and be taken.
+      const isLost = extra.lostAtMs !== null && clock.nowMs() - extra.lostAtMs < LOST_FOR_MS;
+      if (isLost) return LOST_LOOK_MS;
       parts.record(refundId, extra.refusal, null);
       return null;
     }

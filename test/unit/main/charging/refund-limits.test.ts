@@ -217,3 +217,24 @@ describe('what may be given back', () => {
     expect(sides(shop)).toEqual(keptMinor(0));
   });
 });
+
+describe('a refusal after a request that was lost', () => {
+  it('is not believed while the lost one may still arrive', async () => {
+    await pay();
+    shop.point.faults.inject({ route: 'orders.refund', fault: { kind: 'drop_response' } });
+    const fault = { kind: 'status', status: 409, code: 'cannot_refund_order' } as const;
+    shop.point.faults.inject({ route: 'orders.refund', fault });
+    const members = {
+      status: 'processed',
+      transactions: { payments: [{ id: 'PAY1', amount: '8300.40', paid_amount: '8300.40' }] },
+    };
+    // The order shows the refund late.
+    shop.point.faults.inject({ route: 'orders.get', fault: { kind: 'altered_body', members }, times: 6 });
+    refund(TOTAL_MINOR);
+    await shop.advance(2 * 60_000);
+    expect(refunds().refunds).toMatchObject([{ state: 'unknown' }]);
+    await shop.advance(10 * 60_000);
+    expect(refunds().refunds).toMatchObject([{ state: 'done' }]);
+    expect(sides(shop)).toEqual(keptMinor(0));
+  });
+});
