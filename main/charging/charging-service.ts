@@ -10,6 +10,7 @@ import { asRefundId, type RefundId } from '#app/domain/refund.ts';
 import type { GatewayKind, Site } from '#app/domain/site.ts';
 import { invariant } from '#app/lib/assert.ts';
 import {
+  chargeAfter,
   findCharge,
   listUnresolvedCharges,
   listWatchedCharges,
@@ -166,6 +167,11 @@ export function createChargingService(parts: ChargingParts): ChargingService {
 
   /** Records what an answer showed of an order, its refunds with it, in one transaction. */
   function recordOrder(chargeId: ChargeId, order: PointOrder, exchange: Exchange): Recorded {
+    // Most answers of a polled order say nothing new: no transaction is opened for them.
+    const known = mustFind(ledger.db, chargeId);
+    const showsRefunds = (order.refunds ?? []).length > 0 || order.observed.status === 'refunded';
+    const isSame = chargeAfter(known, readOrderAnswer(known, order), clock.nowMs()) === undefined;
+    if (isSame && !showsRefunds) return { stored: known, isNews: false };
     return ledger.write((db) => {
       const event = readOrderAnswer(mustFind(db, chargeId), order);
       const { stored, isNews } = record(db, chargeId, event, exchange);

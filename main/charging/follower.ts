@@ -130,13 +130,14 @@ export function createFollower<Id extends string, Extra>(
   function paceOf(id: Id, state: State<Extra>): Pace {
     return {
       answered: () => {
+        const wasOutage = state.failures >= 3;
         state.failures = 0;
         state.retryAfterMs = 0;
         state.notBeforeMs = 0;
         const wasUnreachable = state.isUnreachable;
         setUnreachable(id, state, false);
-        // What one got an answer to, the others will: the network is back.
-        if (wasUnreachable) retry();
+        // After an outage, what one got an answer to the others will: the network is back.
+        if (wasOutage) retry();
       },
       unanswered: (answer) => {
         state.failures += 1;

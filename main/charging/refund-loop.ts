@@ -45,6 +45,9 @@ interface Extra {
  */
 const OTHER_AMOUNT = { kind: 'refused', httpStatus: 0, code: 'other_amount', message: '' } as const;
 
+/** Statuses of an order that is not paid yet. */
+const IS_BEFORE_PAYMENT = /^(?:created|at_terminal|action_required)$/;
+
 /** How long a request without an answer may still be under way, and how often the order is read meanwhile. */
 const LOST_FOR_MS = 15 * 60_000;
 const LOST_LOOK_MS = 60_000;
@@ -162,6 +165,8 @@ export function createRefundLoop(parts: RefundLoopParts): RefundLoop {
     if (after.state === 'requested') return requestedDelayMs(after, clock.nowMs());
     // An answer without a list of refunds says nothing of this one.
     if (answer.value.refunds === null) return requestedDelayMs(after, clock.nowMs());
+    // Older than the payment: it shows no refund because there was nothing to give back yet.
+    if (IS_BEFORE_PAYMENT.test(answer.value.observed.status)) return requestedDelayMs(after, clock.nowMs());
     // Another one is on its way: it may be what this one came to, and the API takes none before it has ended.
     if (answer.value.refunds.some((refund) => isRefundUnderWay(refund.status))) {
       return requestedDelayMs(after, clock.nowMs());

@@ -67,6 +67,8 @@ export function createIntentLookUp(http: PointHttp, options: IntentLookUpOptions
         // That another one is refused says nothing about the one that is looked for.
         return intent.kind === 'refused' ? notAnswered('unexpected_shape', intent.requestId) : intent;
       }
+      // Another intent's body: a cache between here and there. What it says is not of the one that was asked for.
+      if (intent.value.intentId !== candidate) return notAnswered('unexpected_shape', intent.requestId);
       postponed.delete(candidate);
       referenceOf.set(candidate, intent.value.externalReference);
       if (intent.value.externalReference === lost.externalReference) return intent;

@@ -76,6 +76,8 @@ describe('a charge that the rules of a site let through is accepted by the API, 
     for (const options of optionsToTry()) {
       const rule = ruleOf(amountMinor, options);
       if (rule !== undefined && STRICTER[kind].includes(rule)) continue;
+      // Vouchers are taken where the request names their kind, which the till does not ask for.
+      if (kind === 'intents' && options.paymentType === 'voucher_card') continue;
       expect([options, await isAccepted(amountMinor, options)]).toEqual([options, rule === undefined]);
     }
   });

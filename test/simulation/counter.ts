@@ -54,6 +54,8 @@ export interface Counter {
   acknowledge(what: Acknowledged): void;
   /** Requests of this charge are still on their way to the acquirer. */
   isUnderWay(chargeId: string): boolean;
+  /** Money of this charge was given back in the acquirer's app. */
+  noteGivenBackElsewhere(chargeId: string, amountMinor: number): void;
   /** A person has signed for the outcome of this charge. */
   noteSettled(chargeId: string): void;
   /** Charges the screen has shown as paid, the latest ones. */

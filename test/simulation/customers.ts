@@ -22,12 +22,15 @@ export function cancelOnDevice(acquirer: SimulatorCore): boolean {
   return true;
 }
 
+/** How long after an order was made an approval may still arrive. */
+const LAST_APPROVAL_MS = 23.5 * 60 * 60_000;
+
 /** The issuer's approval arrives after all, for an order that had ended without money. */
 export function approveLate(acquirer: SimulatorCore, orderId: string, nowMs: number): boolean {
   const order = acquirer.truth().find((each) => each.id === orderId);
   if (order?.status !== 'expired' && order?.status !== 'canceled') return false;
-  // A second look is taken half a minute after the end was seen; what comes later than that nobody can wait for.
-  if (nowMs - order.updatedAtMs > 25_000) return false;
+  // The till looks a last time a day after it was asked for; what comes later than that nobody can wait for.
+  if (nowMs - order.createdAtMs > LAST_APPROVAL_MS) return false;
   acquirer.approveLate(orderId);
   return true;
 }

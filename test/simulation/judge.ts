@@ -3,11 +3,13 @@ import { verifyLedger } from '#main/ledger/verify.ts';
 import type { SimulatorCore } from '#main/simulator/simulator.ts';
 import type { Acknowledged } from './counter.ts';
 import type { TillRun } from './machine.ts';
-import type { Network } from './network.ts';
+import { OTHER_TILL, type Network } from './network.ts';
 import { gatherEvidence } from './oracle/evidence-of-run.ts';
 import { createRowMemory } from './oracle/history.ts';
+import { everythingOpenIsShown } from './oracle/shown.ts';
 import { INVARIANTS, type Violation } from './oracle/invariants.ts';
 import { onlyProvenEnds } from './oracle/told.ts';
+import { oneLiveCharge } from './oracle/money.ts';
 import { unwatched } from './statement-watch.ts';
 
 /** Looks at the file, the acquirer and what people were told, and finds what must not be. */
@@ -19,7 +21,11 @@ export interface Judge {
   /** Judges what the screen would show of the charges that have changed. Cheap. */
   afterStep(run: TillRun | undefined): void;
   /** Judges everything. `isSettled`: nothing may be pending any more. */
-  holdCourt(run: TillRun, isSettled: boolean): void;
+  holdCourt(run: TillRun, isSettled: boolean, isDayLater?: boolean): void;
+  /** Money of a charge was given back in the acquirer's app. */
+  noteGivenBackElsewhere(chargeId: string, amountMinor: number): void;
+  /** The approval of this charge came after its end, at any time of a day. */
+  noteApprovedLate(chargeId: string): void;
   /** Charges that were shown as paid. */
   paid(): readonly string[];
   violations(): readonly Violation[];
@@ -35,7 +41,11 @@ export function createJudge(parts: {
   const acknowledged: Acknowledged[] = [];
   const paid = new Set<string>();
   const changed = new Set<ChargeId>();
+  /** What of each charge has been judged: it is told of more often than it changes. */
+  const judged = new Map<ChargeId, string>();
   const violations: Violation[] = [];
+  const givenBackElsewhere = new Map<string, number>();
+  const approvedLate = new Set<string>();
 
   function accuse(invariant: string, what: string | undefined): void {
     if (what === undefined || violations.some((each) => each.what === what)) return;
@@ -53,9 +63,12 @@ export function createJudge(parts: {
     afterStep: (run) => {
       if (changed.size === 0 || run === undefined) return;
       unwatched(() => {
+        accuse('I1 never twice', oneLiveCharge(run.ledger.db));
         for (const chargeId of changed) {
           const view = run.charging.get({ chargeId });
-          if (!view.isFinal) continue;
+          const seen = `${view.state} ${view.orderId ?? ''} ${String(view.isByEvidence)}`;
+          if (!view.isFinal || (view.orderId !== null && judged.get(chargeId) === seen)) continue;
+          judged.set(chargeId, seen);
           if (view.state === 'processed' && !paid.has(chargeId)) {
             paid.add(chargeId);
             acknowledged.push({ kind: 'paid', chargeId, saleNumber: view.saleNumber });
@@ -69,18 +82,34 @@ export function createJudge(parts: {
       });
       changed.clear();
     },
-    holdCourt: (run, isSettled) => {
+    noteGivenBackElsewhere: (chargeId, amountMinor) => {
+      givenBackElsewhere.set(chargeId, (givenBackElsewhere.get(chargeId) ?? 0) + amountMinor);
+    },
+    noteApprovedLate: (chargeId) => {
+      approvedLate.add(chargeId);
+    },
+    holdCourt: (run, isSettled, isDayLater = false) => {
       unwatched(() => {
         const evidence = gatherEvidence({
           db: run.ledger.db,
-          truth: acquirer.truth(),
+          truth: acquirer
+            .truth()
+            .filter(({ externalReference }) => !externalReference.startsWith(OTHER_TILL)),
           acknowledged,
           bodiesByKey: network.bodiesByKey(),
+          givenBackElsewhere,
+          approvedLate,
+          isDeceived: (orderId) => network.isDeceived(orderId),
           isSettled,
+          isDayLater,
           wallMs: parts.wallMs(),
         });
         for (const [name, holds] of INVARIANTS) accuse(name, holds(evidence));
         accuse('I4 immutable', memory.compare(evidence));
+        accuse(
+          'everything open is shown',
+          everythingOpenIsShown(evidence, run.charging.unresolved().charges),
+        );
         if (!isSettled) return;
         const verified = verifyLedger(run.ledger.db);
         if (!verified.ok) accuse('the ledger verifies', JSON.stringify(verified.damage));

@@ -1,3 +1,5 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { SITES, type GatewayKind, type SiteId } from '#app/domain/site.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
@@ -49,8 +51,18 @@ export interface Machine {
   isAsleep(): boolean;
   /** Somebody, or the network, sets the clock. */
   setClock(byMs: number): void;
+  /** Its clock has been ahead of where it was: for what waits, time has passed that had not. */
+  wasSetAhead(): boolean;
   wallMs(): number;
   fillDiskUntil(atMs: number): void;
+  /** The network is back, and the machine tells the program. */
+  networkReturned(): void;
+  /** From now on new charges are made with this generation of the API: somebody has changed the setting. */
+  setGateway(kind: GatewayKind): void;
+  /** Copies the ledger's file, as a backup program does. */
+  takeBackup(): void;
+  /** The program ends, the file is replaced by the last copy of it, if there is one, and the program starts again. */
+  putBackupBack(isCrash: boolean): void;
   /** No more faults of the disk. */
   repair(): void;
   /**
@@ -112,10 +124,15 @@ export function createMachine(parts: MachineParts): Machine {
   let life: Life | undefined;
   let generation = 0;
   let clockOffsetMs = 0;
+  let isSetAhead = false;
   let asleepUntilMs = -1;
   let diskFullUntilMs = -1;
   let isRepaired = false;
   let refusal: string | undefined;
+  let gatewayKind = parts.gatewayKind;
+  let hasBackup = false;
+  let isBackupDue = false;
+  const backupFile = `${parts.file}.copy`;
   let cancelStart = (): void => undefined;
   const storage = STORAGE_FAULTS.flatMap((code) => {
     const probability = parts.storage[code];
@@ -201,6 +218,7 @@ export function createMachine(parts: MachineParts): Machine {
       startLater(asleepUntilMs - timeline.nowMs());
       return;
     }
+    if (isBackupDue) replaceFile();
     generation += 1;
     const owner: Life = {
       generation,
@@ -283,7 +301,9 @@ export function createMachine(parts: MachineParts): Machine {
         }),
     };
     const note = (message: string, fields?: LogFields): void => {
-      if (!owner.isDead) log.add(`log: ${message} ${JSON.stringify(fields ?? {})}`);
+      // Where the files are is no event: another run has them elsewhere.
+      const text = JSON.stringify(fields ?? {}).replaceAll(dirname(parts.file), '');
+      if (!owner.isDead) log.add(`log: ${message} ${text}`);
     };
     const tillLog = { info: () => undefined, warn: note, error: note };
     const ledger = openLedger({
@@ -300,13 +320,15 @@ export function createMachine(parts: MachineParts): Machine {
       journal: { folder: parts.journalFolder, log: tillLog },
       freeBytes: () => (timeline.nowMs() < diskFullUntilMs ? 0 : 1_000_000_000),
     });
+    // A process that dies takes nothing from the system's cache; what a power cut takes is looked at elsewhere.
+    unwatched(() => ledger.db.pragma('synchronous = OFF'));
     const http: PointHttp = parts.network().clientOf(owner);
     const wrapped = (gateway: Gateway): Gateway => parts.breakGateway?.(gateway) ?? gateway;
     const charging = createChargingService({
       ledger,
       site,
       gateways: { orders: wrapped(createOrdersGateway(http)), intents: wrapped(createIntentsGateway(http)) },
-      gatewayKind: () => parts.gatewayKind,
+      gatewayKind: () => gatewayKind,
       clock,
       ids,
       log: tillLog,
@@ -333,6 +355,37 @@ export function createMachine(parts: MachineParts): Machine {
     return { uuid: () => own.uuid(), random: () => own.next() };
   }
 
+  function replaceFile(): void {
+    isBackupDue = false;
+    for (const suffix of ['', '-wal', '-shm']) rmSync(parts.file + suffix, { force: true });
+    copyFileSync(backupFile, parts.file);
+    log.add('the file was put back from its copy');
+  }
+
+  function quit(awayMs: number): void {
+    const owner = life;
+    if (owner?.run === undefined || owner.isDead || owner.isQuitting) return;
+    const { run } = owner;
+    owner.isQuitting = true;
+    owner.context = 'quit';
+    log.add('quit');
+    const end = (): void => {
+      if (owner.isDead) return;
+      owner.context = 'quit';
+      try {
+        run.ledger.close();
+      } catch (error) {
+        if (!hasDied(owner)) log.add(`closing failed: ${String(error)}`);
+      }
+      if (hasDied(owner)) return;
+      log.add('closed');
+      owner.isDead = true;
+      bury(owner);
+      startLater(awayMs);
+    };
+    run.charging.stop().then(end, end);
+  }
+
   function startLater(delayMs: number): void {
     cancelStart();
     cancelStart = timeline.at(timeline.nowMs() + delayMs, begin);
@@ -351,29 +404,7 @@ export function createMachine(parts: MachineParts): Machine {
     running: () => (life?.isDead === false ? life.run : undefined),
     starts: () => generation,
     start: begin,
-    quit: (awayMs) => {
-      const owner = life;
-      if (owner?.run === undefined || owner.isDead || owner.isQuitting) return;
-      const { run } = owner;
-      owner.isQuitting = true;
-      owner.context = 'quit';
-      log.add('quit');
-      const end = (): void => {
-        if (owner.isDead) return;
-        owner.context = 'quit';
-        try {
-          run.ledger.close();
-        } catch (error) {
-          if (!hasDied(owner)) log.add(`closing failed: ${String(error)}`);
-        }
-        if (hasDied(owner)) return;
-        log.add('closed');
-        owner.isDead = true;
-        bury(owner);
-        startLater(awayMs);
-      };
-      run.charging.stop().then(end, end);
-    },
+    quit,
     sleepUntil: (atMs) => {
       asleepUntilMs = Math.max(asleepUntilMs, atMs);
       log.add('sleep');
@@ -389,11 +420,39 @@ export function createMachine(parts: MachineParts): Machine {
     isAsleep: () => timeline.nowMs() < asleepUntilMs,
     setClock: (byMs) => {
       clockOffsetMs += byMs;
+      isSetAhead ||= byMs > 0;
       log.add(`clock ${String(byMs)}`);
     },
+    wasSetAhead: () => isSetAhead,
     wallMs: () => timeline.nowMs() + clockOffsetMs,
     fillDiskUntil: (atMs) => {
       diskFullUntilMs = atMs;
+    },
+    networkReturned: () => {
+      if (life?.run === undefined || life.isDead || life.isQuitting) return;
+      life.context = 'network return';
+      log.add('network return');
+      life.run.charging.retry();
+    },
+    setGateway: (kind) => {
+      gatewayKind = kind;
+      log.add(`setting ${kind}`);
+    },
+    takeBackup: () => {
+      if (life?.run === undefined || life.isDead || life.isQuitting) return;
+      const { db } = life.run.ledger;
+      unwatched(() => {
+        rmSync(backupFile, { force: true });
+        db.prepare('VACUUM INTO ?').run(backupFile);
+      });
+      hasBackup = true;
+      log.add('backup');
+    },
+    putBackupBack: (isCrash) => {
+      if (!hasBackup || life?.run === undefined || life.isDead || life.isQuitting) return;
+      isBackupDue = true;
+      if (isCrash) die(life, 'backup');
+      else quit(random.int(1_000, 60_000));
     },
     repair: () => {
       isRepaired = true;

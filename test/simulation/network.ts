@@ -7,9 +7,16 @@ import {
 import type { PointAnswer } from '#main/point/answer.ts';
 import type { AskedReply, SimulatorCore } from '#main/simulator/simulator.ts';
 import type { EventLog } from './event-log.ts';
+import type { PaceWatch } from './oracle/pace.ts';
 import type { Seeded } from './seeded.ts';
 import { NETWORK_FAULTS, type NetworkFault } from './swarm.ts';
 import type { Timeline } from './timeline.ts';
+
+/** References of orders that are none of this till's begin so. */
+export const OTHER_TILL = 'other-till-';
+
+/** How old an answer may be that comes again. */
+const LONGEST_STALE_MS = 10 * 60_000;
 
 /** The till's own limit for a whole exchange. */
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -33,6 +40,10 @@ export interface Network {
   heal(): void;
   /** Every body that was sent under an idempotency key; more than one for a key is a fault of the till. */
   bodiesByKey(): ReadonlyMap<string, ReadonlySet<string>>;
+  /** Another till of the account sends what this one last sent, with a reference of its own; false when there is nothing yet. */
+  repeatAsOther(reference: string): boolean;
+  /** The last answer about this order that reached the till was an old one, and not true any more. */
+  isDeceived(orderId: string): boolean;
   /** Requests for this charge are still on their way to the acquirer. */
   isUnderWay(text: string): boolean;
 }
@@ -44,12 +55,10 @@ export interface NetworkParts {
   readonly log: EventLog;
   readonly faults: Readonly<Partial<Record<NetworkFault, number>>>;
   readonly onFault: (kind: string) => void;
+  readonly pace: PaceWatch;
   /** Told after every request the acquirer has answered. */
   readonly onAnswered: (request: PointRequest, reply: AskedReply) => void;
 }
-
-/** An order or intent on its way, as a body shows it. */
-const IS_OPEN = /"(?:status|state)":"(?:created|at_terminal|OPEN|ON_TERMINAL|PROCESSING)"/;
 
 /** The faults that befall an answer, after the request has been carried out. */
 type ReplyFault = Extract<
@@ -76,7 +85,11 @@ export function createNetwork(parts: NetworkParts): Network {
   });
   const bodiesByKey = new Map<string, Set<string>>();
   /** Earlier answers by path, for those that come again when they are no longer true. */
-  const earlier = new Map<string, AskedReply[]>();
+  const earlier = new Map<string, { readonly reply: AskedReply; lastTrueAtMs: number }[]>();
+  /** What another order's place is taken by: anything the acquirer has answered. */
+  const others = new Map<string, AskedReply>();
+  const deceived = new Set<string>();
+  let lastCreate: PointRequest | undefined;
   const underWay = new Set<string>();
   let isHealed = false;
   let cutUntilMs = -1;
@@ -94,31 +107,44 @@ export function createNetwork(parts: NetworkParts): Network {
     return undefined;
   }
 
-  function reach(request: PointRequest): AskedReply {
-    const isRevoked = timeline.nowMs() < revokedUntilMs;
-    const reply = acquirer.ask({
+  function askAcquirer(request: PointRequest, accessToken: string): AskedReply {
+    return acquirer.ask({
       method: request.method,
       path: request.path,
       headers: {
         ...request.headers,
         accept: 'application/json',
-        authorization: `Bearer ${isRevoked ? 'revoked' : acquirer.accessToken}`,
+        authorization: `Bearer ${accessToken}`,
         ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       bodyText: request.body ?? '',
     });
-    // Answers to a refund tell nothing of the order they are about; another order's place is taken by a whole order.
-    if ((reply.status === 200 || reply.status === 201) && reply.text.includes('external_reference')) {
+  }
+
+  function reach(request: PointRequest): AskedReply {
+    const isRevoked = timeline.nowMs() < revokedUntilMs;
+    const reply = askAcquirer(request, isRevoked ? 'revoked' : acquirer.accessToken);
+    if (request.body?.includes('external_reference') === true) lastCreate = request;
+    // Of a list nobody could tell that it is another one, or an old one.
+    if ((reply.status === 200 || reply.status === 201) && !request.path.includes('?')) {
       const orderPath = pathOfOrder(request, reply);
-      const known = earlier.get(orderPath);
-      if (known === undefined) earlier.set(orderPath, [reply]);
-      else if (known.at(-1)?.text !== reply.text) known.push(reply);
+      others.set(orderPath, reply);
+      // What comes again is what a read has answered: a cache keeps no answer to a refund under the order's address.
+      if (request.method === 'GET' || request.body?.includes('external_reference') === true) {
+        const known = earlier.get(orderPath);
+        const seen = { reply, lastTrueAtMs: timeline.nowMs() };
+        const last = known?.at(-1);
+        if (known === undefined) earlier.set(orderPath, [seen]);
+        else if (last?.reply.text === reply.text) last.lastTrueAtMs = seen.lastTrueAtMs;
+        else known.push(seen);
+      }
     }
     parts.onAnswered(request, reply);
     return reply;
   }
 
   function spoil(fault: ReplyFault | undefined, request: PointRequest, reply: AskedReply): Answer {
+    noteTruth(reply, false);
     switch (fault) {
       case 'html_200':
         return page(200);
@@ -127,16 +153,20 @@ export function createNetwork(parts: NetworkParts): Network {
       case 'empty_body':
         return { ...reply, text: '' };
       case 'wrong_order': {
-        const others = [...earlier].filter(([path]) => path !== pathOfOrder(request, reply));
-        return others.length === 0 ? reply : (random.pick(others)[1].at(-1) ?? reply);
+        if (request.path.includes('?')) return reply;
+        const own = pathOfOrder(request, reply);
+        const choice = [...others].filter(([path]) => path !== own);
+        return choice.length === 0 ? reply : random.pick(choice)[1];
       }
-      case 'stale_status':
-        // As the field has it: an order that has ended is shown as it was while it was open. That one that was approved after its
-        // end is shown as ended is beyond what a second look can find.
-        return random.pick([
-          reply,
-          ...(earlier.get(pathOfOrder(request, reply)) ?? []).filter(({ text }) => IS_OPEN.test(text)),
-        ]);
+      case 'stale_status': {
+        const sinceMs = timeline.nowMs() - LONGEST_STALE_MS;
+        const kept = (earlier.get(pathOfOrder(request, reply)) ?? []).filter(
+          (each) => each.lastTrueAtMs >= sinceMs,
+        );
+        const old = random.pick([reply, ...kept.map((each) => each.reply)]);
+        if (old.text !== reply.text) noteTruth(old, true);
+        return old;
+      }
       case 'response_lost':
         return { broken: random.isTrue(0.5) ? 'reset' : 'timeout' };
       case 'http_500':
@@ -147,6 +177,12 @@ export function createNetwork(parts: NetworkParts): Network {
       case undefined:
         return reply;
     }
+  }
+
+  function noteTruth(reply: AskedReply, isOld: boolean): void {
+    const orderId = /"id":"([\w-]+)"/.exec(reply.text)?.[1] ?? '';
+    if (isOld) deceived.add(orderId);
+    else deceived.delete(orderId);
   }
 
   /** How the exchange goes: when each copy of the request arrives, if any does, and what comes back. */
@@ -192,6 +228,7 @@ export function createNetwork(parts: NetworkParts): Network {
           random.int(50, REQUEST_TIMEOUT_MS),
         );
         return;
+      case 'http_404':
       case 'http_408':
       case 'http_409':
       case 'http_423':
@@ -259,12 +296,15 @@ export function createNetwork(parts: NetworkParts): Network {
         }
         log.add(`> ${String(number)} ${request.method} ${request.path} ${key ?? ''}`);
         underWay.add(subject);
+        parts.pace.sent(sender, request);
         const answer = (afterMs: number, how: () => Answer): void => {
           timeline.at(timeline.nowMs() + afterMs, () => {
             sender.deliver('answer', (hasSlept) => {
               if (sender.isLostAt(`${name}:received`)) return;
               const received = hasSlept ? ({ broken: 'reset' } as const) : how();
               const classed = classOf(received);
+              const asked = 'headers' in received ? Number(received.headers['retry-after'] ?? 0) : 0;
+              parts.pace.answered(sender, request, asked);
               log.add(`< ${String(number)} ${textOf(received)} ${classed.kind}`);
               resolve(classed);
             });
@@ -285,6 +325,16 @@ export function createNetwork(parts: NetworkParts): Network {
       revokedUntilMs = -1;
     },
     bodiesByKey: () => bodiesByKey,
+    repeatAsOther: (reference) => {
+      if (lastCreate?.body === undefined) return false;
+      const body = lastCreate.body.replace(/("external_reference":")[^"]*/, `$1${OTHER_TILL}${reference}`);
+      const { headers, ...rest } = lastCreate;
+      const request = { ...rest, body, headers: { ...headers, 'x-idempotency-key': reference } };
+      const reply = askAcquirer(request, acquirer.accessToken);
+      log.add(`another till: ${String(reply.status)}`);
+      return reply.status === 201;
+    },
+    isDeceived: (orderId) => deceived.has(orderId),
     isUnderWay: (text) => [...underWay].some((subject) => subject.includes(text)),
   };
 }
@@ -333,5 +383,8 @@ function pathOfOrder(request: PointRequest, reply: AskedReply): string {
 }
 
 function shapeOfPath(path: string): string {
-  return (path.split('?')[0] ?? '').replaceAll(/\/(?:[0-9A-Z_]{20,}|[0-9a-f-]{36}|\w+__\w+)/g, '/{id}');
+  return (path.split('?')[0] ?? '').replaceAll(
+    /\/(?:[0-9A-Z_]{20,}|[0-9a-f-]{36}|\w+__\w+|\d{6,})/g,
+    '/{id}',
+  );
 }

@@ -1,4 +1,4 @@
-import { NO_OPTIONS } from '#app/domain/charge-options.ts';
+import { NO_OPTIONS, PAYMENT_TYPES, type ChargeOptions } from '#app/domain/charge-options.ts';
 import type { Counter, Operation, Sight } from './counter.ts';
 import { honestEvidence } from './evidence.ts';
 import { CODES } from './goods.ts';
@@ -87,13 +87,16 @@ export const OPERATIONS: readonly Operation[] = [
       const { saleId, totalMinor } = basket;
       const terminalId = counter.random.pick(counter.acquirer.terminals);
       const isRepeatMeant = counter.random.isTrue(0.5);
+      const options = counter.random.isTrue(counter.habits.charge_options)
+        ? someOptions(counter.random)
+        : NO_OPTIONS;
       const started = counter.command('charging.start', (requestId) =>
         counter.run.charging.start({
           requestId,
           saleId,
           amountMinor: totalMinor,
           terminalId,
-          options: NO_OPTIONS,
+          options,
           isRepeatMeant,
         }),
       );
@@ -200,6 +203,35 @@ export const OPERATIONS: readonly Operation[] = [
     },
   },
   {
+    name: 'a refund in the app',
+    weight: ({ basket }, { habits, paidChargeIds }) =>
+      basket.lines.length === 0 && paidChargeIds.length > 0 ? 20 * habits.refunds_elsewhere : 0,
+    perform: (_sight, counter) => {
+      const chargeId = counter.random.pick(counter.paidChargeIds);
+      const paid = (): ReturnType<typeof counter.acquirer.truth>[number] | undefined =>
+        counter.acquirer.truth().findLast((order) => order.externalReference === chargeId);
+      const before = paid();
+      if (before?.status !== 'processed' || before.referenceId === null) return;
+      const isPart = before.tipMinor === 0 && counter.random.isTrue(0.5);
+      const partMinor = counter.random.int(1, before.chargedMinor);
+      counter.acquirer.ask({
+        method: 'POST',
+        path: `/v1/payments/${before.referenceId}/refunds`,
+        headers: {
+          authorization: `Bearer ${counter.acquirer.accessToken}`,
+          accept: 'application/json',
+          'content-type': 'application/json',
+          'x-idempotency-key': counter.random.uuid(),
+          'x-render-in-process-refunds': 'true',
+        },
+        bodyText: isPart ? `{"amount":${String(partMinor / 100)}}` : '',
+      });
+      const backMinor = (paid()?.refundedMinor ?? 0) - before.refundedMinor;
+      if (backMinor > 0) counter.noteGivenBackElsewhere(chargeId, backMinor);
+      counter.log.add(`refund in the app ${chargeId} ${String(backMinor)}`);
+    },
+  },
+  {
     name: 'charging.refresh',
     isWaiting: true,
     weight: (_sight, { paidChargeIds }) => (paidChargeIds.length > 0 ? 0.5 : 0),
@@ -289,6 +321,18 @@ export const OPERATIONS: readonly Operation[] = [
     },
   },
 ];
+
+/** What somebody may ask of the terminal, whether or not the site has it. */
+function someOptions(random: Counter['random']): ChargeOptions {
+  const installments = random.pick([null, null, 1, 3, 12]);
+  return {
+    paymentType: random.pick([null, ...PAYMENT_TYPES]),
+    installments,
+    installmentsCost: installments === null ? null : random.pick([null, 'seller', 'buyer'] as const),
+    printsOnTerminal: random.isTrue(0.5),
+    ticketNumber: random.isTrue(0.2) ? `T${String(random.int(1, 99_999))}` : null,
+  };
+}
 
 function addProduct(counter: Counter, saleId: string): void {
   const code = counter.random.pick(CODES);

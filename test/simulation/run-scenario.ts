@@ -87,7 +87,7 @@ export async function runScenario(
     });
     await work(world, scenario);
     isRecording = false;
-    world.points.plan({ kind: 'none' });
+    world.points.forget();
     await world.timeline.runUntil(world.timeline.nowMs() + SETTLE_MS);
     const run = world.machine.ready();
     let headHash = '';

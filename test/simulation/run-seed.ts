@@ -1,3 +1,4 @@
+import { GATEWAY_KINDS } from '#app/domain/site.ts';
 import type { Gateway } from '#main/point/gateway.ts';
 import { settle } from './operations.ts';
 import { approveLate, cancelOnDevice } from './customers.ts';
@@ -16,11 +17,17 @@ const TIME_SWITCHES = [Date.UTC(2026, 2, 7, 17), Date.UTC(2026, 9, 31, 17)];
 /** What the design promises after the last fault, and once more for second looks that were put off to their longest. */
 const SETTLE_MS = 20 * MINUTE_MS;
 const LONGEST_SETTLE_MS = 50 * MINUTE_MS;
+/** How long nobody looks at the till when there is nothing to do but wait. */
+const LONGEST_IDLE_MS = 5 * MINUTE_MS;
+/** Crashes that wait for a point which may never be passed again. */
+const MOST_PLANNED = 40;
 
 export interface SeedOptions {
   readonly seed: number;
   readonly folder: string;
   readonly print?: ((line: string) => void) | undefined;
+  /** What is to go wrong, in place of what the seed draws. */
+  readonly swarm?: Partial<Swarm> | undefined;
   readonly breakGateway?: ((gateway: Gateway, random: Seeded) => Gateway) | undefined;
 }
 
@@ -43,7 +50,7 @@ export interface SeedResult {
 /** Simulates the world of one seed: a shop for a few days, with all that the seed lets go wrong in it, and a quiet end. */
 export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   const random = createSeeded(`world ${String(options.seed)}`);
-  const swarm = drawSwarm(random);
+  const swarm = { ...drawSwarm(random), ...options.swarm };
   const days = random.weighted([[1, 2] as const, [2, 3] as const, [3, 2] as const, [6, 1] as const]) ?? 1;
   const startMs = swarm.hasTimeSwitch ? random.pick(TIME_SWITCHES) : OPENS_AT;
   const lateChance = Math.min(1, (swarm.world.approved_late ?? 0) / 20);
@@ -60,14 +67,15 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
       if (lateChance === 0 || (!isCreate && status !== 'canceled') || ended.has(orderId)) return;
       if (status === 'canceled') ended.add(orderId);
       if (!late.isTrue(isCreate ? lateChance * 0.3 : lateChance)) return;
-      // The till lets an order live for five minutes, and looks at its end a second time half a minute later.
-      const inMs = (isCreate ? 5 * MINUTE_MS : 0) + late.int(100, 20_000);
+      // The till lets an order live for five minutes. What comes after that comes at any time of a day, mostly soon.
+      const inMs = (isCreate ? 5 * MINUTE_MS : 0) + late.duration(100, 23 * HOUR_MS);
       own.timeline.at(
         own.timeline.nowMs() + inMs,
         () => {
           const order = own.acquirer.truth().find((each) => each.id === orderId);
           if (order === undefined || own.settled.has(order.externalReference)) return;
           if (!approveLate(own.acquirer, orderId, own.timeline.nowMs())) return;
+          own.judge.noteApprovedLate(order.externalReference);
           own.onFault('approved_late');
           own.log.add(`approved late ${orderId}`);
         },
@@ -122,7 +130,7 @@ async function liveOneDay(world: World, swarm: Swarm, opensAtMs: number, random:
     if ((isClosing && world.figures.closes > closesBefore) || nowMs >= closesAtMs + 3 * HOUR_MS) return;
     // Without a customer there is nothing to do until one comes, or the evening.
     idleTurns = came === 'waited' ? idleTurns + 1 : 0;
-    const patienceMs = Math.min(60_000, 4_000 * 1.3 ** idleTurns);
+    const patienceMs = Math.min(LONGEST_IDLE_MS, 4_000 * 1.3 ** idleTurns);
     nextTurnMs =
       came === 'nothing to do' && !isClosing ? closesAtMs : nowMs + random.int(300, Math.ceil(patienceMs));
     timeline.at(nextTurnMs, turn);
@@ -141,26 +149,22 @@ async function liveOneDay(world: World, swarm: Swarm, opensAtMs: number, random:
   if (run !== undefined) world.judge.holdCourt(run, false);
 }
 
+/** Most of the crashes are at points that nothing has died at yet, and some anywhere. */
 function planCrashes(world: World, swarm: Swarm, opensAtMs: number, random: Seeded): void {
+  const { points, timeline } = world;
+  const planOne = (): void => {
+    const kind = random.next();
+    const untried = [...points.seen().keys()].filter((point) => !points.crashed().has(point));
+    if (kind < 0.35 || untried.length === 0 || points.planned() >= MOST_PLANNED) {
+      points.plan({ kind: 'at_passes', passes: [points.passes() + random.duration(1, 3_000)] });
+    } else if (kind < 0.85) {
+      points.plan({ kind: 'at_point', point: random.pick(untried), time: random.pick([1, 1, 1, 2, 5]) });
+    } else {
+      points.plan({ kind: 'at_new_point', time: random.int(1, 6) });
+    }
+  };
   for (let count = timesToday(swarm.crashesPerDay, random); count > 0; count -= 1) {
-    const atMs = opensAtMs + random.int(0, 12 * HOUR_MS);
-    world.timeline.at(
-      atMs,
-      () => {
-        // By name, so that points that are seldom passed are tried as often as those that are passed all the time.
-        const names = [...world.points.seen().keys()];
-        if (random.isTrue(0.3) || names.length === 0) {
-          world.points.plan({ kind: 'at_passes', passes: [world.points.passes() + random.int(1, 2_000)] });
-        } else {
-          world.points.plan({
-            kind: 'at_point',
-            point: random.pick(names),
-            time: random.pick([1, 1, 1, 2, 5]),
-          });
-        }
-      },
-      true,
-    );
+    timeline.at(opensAtMs + random.int(0, 12 * HOUR_MS), planOne, true);
   }
 }
 
@@ -191,11 +195,18 @@ function befall(world: World, kind: WorldFault, random: Seeded): void {
     });
   };
   world.log.add(`fault ${kind}`);
-  if (kind !== 'canceled_on_device' && kind !== 'outage') world.onFault(kind);
+  if (kind !== 'canceled_on_device' && kind !== 'outage' && kind !== 'other_till') world.onFault(kind);
   switch (kind) {
-    case 'outage':
-      network.cutUntil(nowMs + random.duration(MINUTE_MS, 2 * DAY_MS), random.isTrue(0.5));
+    case 'outage': {
+      const untilMs = nowMs + random.duration(MINUTE_MS, random.isTrue(0.1) ? 2 * DAY_MS : 4 * HOUR_MS);
+      network.cutUntil(untilMs, random.isTrue(0.5));
+      if (random.isTrue(0.7)) {
+        timeline.at(untilMs + 1, () => {
+          machine.networkReturned();
+        });
+      }
       return;
+    }
     case 'token_revoked':
       network.revokeUntil(nowMs + random.duration(MINUTE_MS, 4 * HOUR_MS));
       return;
@@ -226,6 +237,18 @@ function befall(world: World, kind: WorldFault, random: Seeded): void {
     case 'canceled_on_device':
       if (cancelOnDevice(acquirer)) world.onFault(kind);
       return;
+    case 'backup_restored':
+      machine.takeBackup();
+      timeline.at(nowMs + random.duration(MINUTE_MS, DAY_MS), () => {
+        machine.putBackupBack(random.isTrue(0.5));
+      });
+      return;
+    case 'generation_changed':
+      machine.setGateway(random.pick(GATEWAY_KINDS));
+      return;
+    case 'other_till':
+      if (network.repeatAsOther(random.uuid())) world.onFault(kind);
+      return;
     case 'approved_late':
       return;
   }
@@ -235,7 +258,7 @@ function befall(world: World, kind: WorldFault, random: Seeded): void {
 async function comeToRest(world: World): Promise<void> {
   const { timeline, machine, network, acquirer, judge } = world;
   world.log.add('faults stop');
-  world.points.plan({ kind: 'none' });
+  world.points.forget();
   network.heal();
   machine.repair();
   for (const terminalId of acquirer.terminals) {
@@ -262,6 +285,16 @@ async function comeToRest(world: World): Promise<void> {
   await restart(world);
   const last = machine.ready();
   if (last !== undefined) judge.holdCourt(last, true);
+  if (['refund_elsewhere', 'approved_late'].some((kind) => world.faults.has(kind))) await liveADayMore(world);
+}
+
+/** A quiet day: what happened elsewhere is found in it, unless the till's clock says that the day was over before. */
+async function liveADayMore(world: World): Promise<void> {
+  const { timeline, machine, judge } = world;
+  const behindMs = Math.max(0, timeline.nowMs() - machine.wallMs());
+  await timeline.runUntil(timeline.nowMs() + 26 * HOUR_MS + behindMs);
+  const run = machine.ready();
+  if (run !== undefined) judge.holdCourt(run, true, !machine.wasSetAhead());
 }
 
 /** The till is closed and opened again: within a second it sells, whatever it still has to ask. */

@@ -4,6 +4,7 @@ import { makeTemplate, runScenario } from './run-scenario.ts';
 import { runSeed } from './run-seed.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { withScratchFolder } from './scratch-folder.ts';
+import { rememberAnswers } from './statement-watch.ts';
 
 const SEED = 6;
 
@@ -15,6 +16,19 @@ test('the same seed gives the same events, another seed others', async () => {
   }));
   expect(again.hash).toBe(first.hash);
   expect(other.hash).not.toBe(first.hash);
+});
+
+test('what is remembered of the ledger is what it would answer: without memory a seed goes the same way', async () => {
+  const { remembered, asked } = await withScratchFolder(async (folder) => {
+    const first = await runSeed({ seed: SEED, folder });
+    rememberAnswers(false);
+    try {
+      return { remembered: first, asked: await runSeed({ seed: SEED, folder }) };
+    } finally {
+      rememberAnswers(true);
+    }
+  });
+  expect(asked.hash).toBe(remembered.hash);
 });
 
 test('a shop with crashes and faults for some days breaks no rule', async () => {

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { createStatementMemo, type StatementMemo } from './statement-memo.ts';
 
 /** Stands before and after every statement that runs in this thread, `BEGIN`, `COMMIT` and pragmas among them. */
 export interface StatementWatch {
@@ -9,6 +10,7 @@ export interface StatementWatch {
 }
 
 let current: StatementWatch | undefined;
+let memo: StatementMemo | undefined = createStatementMemo();
 let isInstalled = false;
 
 /** Puts `watch` in the place of the one before; undefined for none. Installs itself into better-sqlite3 the first time. */
@@ -16,6 +18,11 @@ export function watchStatements(watch: StatementWatch | undefined): void {
   if (!isInstalled) install();
   isInstalled = true;
   current = watch;
+}
+
+/** Whether answers are taken from memory where SQLite would give the same again: they are, unless somebody compares. */
+export function rememberAnswers(isWanted: boolean): void {
+  memo = isWanted ? createStatementMemo() : undefined;
 }
 
 /** Runs `work` unseen: the simulation itself looks into the ledger. */
@@ -52,14 +59,28 @@ function wrap(
 ): void {
   const original: unknown = Reflect.get(prototype, method);
   if (typeof original !== 'function') throw new Error(`better-sqlite3 has no ${method}`);
+  const carryOut = (self: object, sql: string, args: unknown[]): unknown => {
+    if (memo === undefined) return Reflect.apply(original, self, args);
+    if (method !== 'run' && method !== 'exec') {
+      return memo.read(self, method, sql, args, () => Reflect.apply(original, self, args));
+    }
+    let hasFailed = true;
+    try {
+      const result: unknown = Reflect.apply(original, self, args);
+      hasFailed = false;
+      return result;
+    } finally {
+      memo.written(sql, hasFailed);
+    }
+  };
   const watched = function (this: object, ...args: unknown[]): unknown {
     const watch = current;
-    if (watch === undefined) return Reflect.apply(original, this, args);
     const sql = sqlOf(this);
+    if (watch === undefined) return carryOut(this, sql, args);
     const db = dbOf(this);
     if (!(db instanceof Database)) throw new Error('a statement without a database');
     watch.before(sql, db);
-    const result: unknown = Reflect.apply(original, this, args);
+    const result = carryOut(this, sql, args);
     watch.after(sql, db);
     return result;
   };

@@ -45,11 +45,12 @@ export function summarize(unsorted: readonly SeedResult[]): Summary {
 /** The summary as lines for a person. `tookMs` is real time. */
 export function describeSummary(summary: Summary, seeds: number, tookMs: number): string[] {
   const { days, failed } = summary;
+  const perDay = (count: number): string => String(Math.round((count / Math.max(1, days)) * 10) / 10);
   const faults = Object.entries(summary.faults).sort(([a], [b]) => a.localeCompare(b));
   return [
     `${String(seeds)} seeds, ${String(days)} till-days in ${String(Math.round(tookMs / 1000))} s: ${String(Math.round((days / tookMs) * 10_000) / 10)} days/s`,
     `${String(summary.sales)} cash sales, ${String(summary.charges)} orders at the acquirer, ${String(summary.closes)} closes, ${String(summary.steps)} steps`,
-    `${String(summary.crashes)} crashes at ${String(summary.pointsCrashed)} distinct points of ${String(summary.pointsSeen)} passed`,
+    `${String(summary.crashes)} crashes, ${perDay(summary.crashes)} a day; ${String(summary.pointsCrashed)} of ${String(summary.pointsSeen)} points that were passed covered (${String(Math.round((summary.pointsCrashed / Math.max(1, summary.pointsSeen)) * 100))} %)`,
     `faults: ${faults.map(([kind, count]) => `${kind} ${String(count)}`).join(', ')}`,
     `violations: ${String(failed.reduce((sum, result) => sum + result.violations.length, 0))}`,
     ...failed.flatMap((result) => [

@@ -12,6 +12,8 @@ export const NETWORK_FAULTS = [
   'slow_response',
   /** The request arrives twice, up to a minute apart. */
   'duplicate',
+  /** Of a node that does not know the order yet; whatever was sent was not carried out. */
+  'http_404',
   'http_408',
   'http_409',
   'http_423',
@@ -51,6 +53,12 @@ export const WORLD_FAULTS = [
   'terminal_menu',
   'canceled_on_device',
   'approved_late',
+  /** The file is replaced by a copy of it that was made earlier. */
+  'backup_restored',
+  /** Somebody changes the generation of the API in the settings. */
+  'generation_changed',
+  /** Another till of the shop sends an order to the terminal. */
+  'other_till',
 ] as const;
 export type WorldFault = (typeof WORLD_FAULTS)[number];
 
@@ -68,6 +76,7 @@ export const HABITS = [
   'settles_by_evidence',
   'refunds',
   'refunds_elsewhere',
+  'charge_options',
 ] as const;
 export type Habit = (typeof HABITS)[number];
 
@@ -111,6 +120,7 @@ export const CALM: Swarm = {
     settles_by_evidence: 0,
     refunds: 0,
     refunds_elsewhere: 0,
+    charge_options: 0,
   },
   gateway: 'orders',
   crashesPerDay: 0,
@@ -132,12 +142,14 @@ export function drawSwarm(random: Seeded): Swarm {
   const habit = (most: number): number => (random.isTrue(0.6) ? most * random.next() : 0);
   const issuerMs = random.pick([200, 1_000, 1_000, 1_000, 5_000, 20_000]);
   return {
-    network: chosen(NETWORK_FAULTS, () => random.pick([0.01, 0.03, 0.1])),
+    network: chosen(NETWORK_FAULTS, () => random.pick([0.003, 0.01, 0.05])),
     storage: chosen(STORAGE_FAULTS, () => random.pick([0.000_02, 0.000_2, 0.001])),
     world: chosen(WORLD_FAULTS, (name) =>
       name === 'approved_late' || name === 'canceled_on_device'
         ? random.pick([2, 10])
-        : random.pick([0.3, 1, 4]),
+        : name === 'other_till'
+          ? random.pick([1, 5])
+          : random.pick([0.3, 1, 4]),
     ),
     habits: {
       cancels: habit(0.5),
@@ -149,12 +161,13 @@ export function drawSwarm(random: Seeded): Swarm {
       cancels_on_terminal: habit(0.15),
       tips: habit(0.4),
       slow_issuer: habit(0.08),
-      settles_by_evidence: 0.3 + habit(0.7),
+      settles_by_evidence: 0.5 + habit(0.5),
       refunds: habit(0.15),
       refunds_elsewhere: habit(0.05),
+      charge_options: habit(0.5),
     },
     gateway: random.pick(['orders', 'orders', 'orders', 'intents'] as const),
-    crashesPerDay: random.pick([0, 2, 10, 30]),
+    crashesPerDay: random.pick([0, 5, 25, 60]),
     hasTimeSwitch: random.isTrue(share / 2),
     pace: {
       pickUpMs: random.pick([300, 1_500, 1_500, 1_500, 8_000, 60_000]),

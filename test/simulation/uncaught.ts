@@ -2,8 +2,8 @@ let handler: ((error: unknown) => void) | undefined;
 let isInstalled = false;
 
 /**
- * What a queued microtask throws ends a process. Here it is handed to `next`, which has the program die of it; undefined leaves it
- * to the process again. (Rejections are not among them: the modules leave no promise alone.)
+ * What a queued microtask throws, and a rejection that nobody handles, ends a process. Here it is handed to `next`, which has the
+ * program die of it; undefined leaves it to the process again.
  */
 export function catchUncaught(next: ((error: unknown) => void) | undefined): void {
   handler = next;
@@ -20,4 +20,8 @@ export function catchUncaught(next: ((error: unknown) => void) | undefined): voi
       }
     });
   };
+  process.on('unhandledRejection', (error) => {
+    if (handler === undefined) throw error;
+    handler(error);
+  });
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SiteId } from '#app/domain/site.ts';
 import type { Gateway } from '#main/point/gateway.ts';
@@ -12,9 +12,10 @@ import { stock } from './goods.ts';
 import { createJudge, type Judge } from './judge.ts';
 import { createMachine, type Machine, type TillRun } from './machine.ts';
 import { createNetwork, type Network } from './network.ts';
+import { createPaceWatch } from './oracle/pace.ts';
 import { createSeeded, type Seeded } from './seeded.ts';
 import { unwatched } from './statement-watch.ts';
-import type { Swarm } from './swarm.ts';
+import { STORAGE_FAULTS, type Swarm } from './swarm.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
 /** Everything there is in one simulation, put together and standing still. */
@@ -93,6 +94,14 @@ export function createWorld(options: WorldOptions): World {
     log,
     onFault,
     random: random.fork('network'),
+    pace: createPaceWatch({
+      nowMs: () => timeline.nowMs(),
+      wallMs: () => machine.wallMs(),
+      diskFaults: () => STORAGE_FAULTS.reduce((sum, kind) => sum + (faults.get(kind) ?? 0), 0),
+      accuse: (what) => {
+        judge.accuse('asks as often as promised', what);
+      },
+    }),
     faults: swarm.network,
     onAnswered: (request, reply) => {
       if (options.onOrderSeen === undefined || !/orders|payment-intents/.test(request.path)) return;
@@ -108,13 +117,15 @@ export function createWorld(options: WorldOptions): World {
     },
   });
   worlds += 1;
-  const file = join(options.folder, `ledger-${String(process.pid)}-${String(worlds)}.sqlite`);
+  const ownFolder = join(options.folder, `till-${String(process.pid)}-${String(worlds)}`);
+  mkdirSync(ownFolder);
+  const file = join(ownFolder, 'ledger.sqlite');
   let isStocked = options.template !== undefined;
   if (options.template !== undefined) copyFileSync(options.template, file);
   const breaking = random.fork('gateway');
   const machine = createMachine({
     file,
-    journalFolder: `${file}.entries`,
+    journalFolder: join(ownFolder, 'entries'),
     gatewayKind: swarm.gateway,
     site,
     timeZone: swarm.hasTimeSwitch ? 'America/Tijuana' : 'America/Argentina/Buenos_Aires',
@@ -151,6 +162,7 @@ export function createWorld(options: WorldOptions): World {
   const people = random.fork('people');
   const plans = random.fork('customers');
   const customers = { waiting: 0 };
+  let refusals = 0;
 
   function afterStep(): void {
     judge.afterStep(machine.running());
@@ -170,6 +182,7 @@ export function createWorld(options: WorldOptions): World {
     const outcome = attempt(machine, name, call, (error) => {
       unforeseen(name, error);
     });
+    if (outcome.kind === 'refused') refusals += 1;
     log.add(`${name}: ${outcome.kind === 'refused' ? outcome.code : outcome.kind}`);
     return outcome;
   }
@@ -203,6 +216,10 @@ export function createWorld(options: WorldOptions): World {
       judge.acknowledge(what);
     },
     isUnderWay: (chargeId) => network.isUnderWay(chargeId),
+    noteGivenBackElsewhere: (chargeId, amountMinor) => {
+      onFault('refund_elsewhere');
+      judge.noteGivenBackElsewhere(chargeId, amountMinor);
+    },
     noteSettled: (chargeId) => {
       settled.add(chargeId);
     },
@@ -241,13 +258,15 @@ export function createWorld(options: WorldOptions): World {
       const run = machine.ready();
       if (run === undefined || machine.isAsleep()) return 'waited';
       if (people.isTrue(0.3)) acquirer.setCustomer(nextPlan(plans, swarm.habits));
-      return takeTurn({ counter, onUnforeseen: unforeseen }, run, isClosing);
+      refusals = 0;
+      const turn = takeTurn({ counter, onUnforeseen: unforeseen }, run, isClosing);
+      // Somebody who is refused something tries it again later.
+      return turn === 'acted' && refusals > 0 ? 'waited' : turn;
     },
     end: () => {
       machine.dispose();
       acquirer.stop();
-      for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-      rmSync(`${file}.entries`, { force: true, recursive: true });
+      rmSync(ownFolder, { force: true, recursive: true });
     },
   };
   return world;

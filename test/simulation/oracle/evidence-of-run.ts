@@ -13,8 +13,16 @@ export interface RunEvidence {
   readonly truth: readonly TruthOrder[];
   readonly acknowledged: readonly Acknowledged[];
   readonly bodiesByKey: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What was given back in the acquirer's app, by charge, in minor units. */
+  readonly givenBackElsewhere: ReadonlyMap<string, number>;
+  /** Charges whose approval came after their end: found within a day. */
+  readonly approvedLate: ReadonlySet<string>;
+  /** The last that the till was told of this order was an old answer: what has happened since it cannot know. */
+  readonly isDeceived: (orderId: string) => boolean;
   /** Faults have stopped and everything has had its time: nothing may be pending any more. */
   readonly isSettled: boolean;
+  /** And a day has passed since, by a clock that nobody has set: what is found within a day has been found. */
+  readonly isDayLater: boolean;
   /** Of the till's clock. */
   readonly wallMs: number;
 }

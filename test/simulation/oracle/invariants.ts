@@ -1,7 +1,12 @@
 import type { RunEvidence } from './evidence-of-run.ts';
+import { chainIsOfEverything } from './chain-again.ts';
 import { acknowledgedIsDurable, noGaps, oneBodyPerKey, onlyAllowedSteps } from './history.ts';
 import { alwaysBalanced, neverInvented, neverLost, neverTwice } from './money.ts';
+import { backOnlyOnce, everyRefundEnds } from './money-back.ts';
 import { closesAreExact } from './naive-close.ts';
+import { refundLinesAreExact } from './refund-lines.ts';
+import { daysAreTheShops } from './shop-day.ts';
+import { contradictionsAreReal } from './shown.ts';
 import { acquirerHasTheLastWord, everythingComesToAnEnd } from './told.ts';
 
 /** Something that must never be, with the name of the rule it breaks. */
@@ -16,14 +21,20 @@ export const INVARIANTS: readonly (readonly [
   holds: (evidence: RunEvidence) => string | undefined,
 ])[] = [
   ['I1 never twice', neverTwice],
+  ['I1 never twice', backOnlyOnce],
   ['I2 never lost', neverLost],
   ['I3 never invented', neverInvented],
+  ['I4 chained', chainIsOfEverything],
   ['I5 always balanced', alwaysBalanced],
   ['I6 no gaps', noGaps],
   ['I7 only allowed steps', onlyAllowedSteps],
   ['I8 closes are exact', closesAreExact],
+  ['I8 closes are exact', refundLinesAreExact],
+  ['I8 days are the shop’s', daysAreTheShops],
   ['I9 one body per key', oneBodyPerKey],
   ['I10 acknowledged is durable', acknowledgedIsDurable],
   ['I11 everything comes to an end', everythingComesToAnEnd],
+  ['I11 everything comes to an end', everyRefundEnds],
+  ['I12 only proven ends', contradictionsAreReal],
   ['I13 the acquirer has the last word', acquirerHasTheLastWord],
 ];

@@ -1,3 +1,5 @@
+import type { ReadableDb } from '#main/ledger/connection.ts';
+import type { TruthOrder } from '#main/simulator/simulator.ts';
 import { groupBy, numberIn, textIn, type Row, type RunEvidence } from './evidence-of-run.ts';
 
 interface LedgerCharge {
@@ -42,8 +44,16 @@ function chargesOf(evidence: RunEvidence): Map<string, LedgerCharge> {
  */
 export function neverTwice(evidence: RunEvidence): string | undefined {
   const charges = chargesOf(evidence);
+  const amounts = new Map(
+    evidence.rows('charge').map((row) => [textIn(row, 'charge_id'), numberIn(row, 'amount_minor')]),
+  );
   for (const [reference, orders] of groupBy(evidence.truth, (order) => order.externalReference)) {
     if (orders.length > 1) return `charge ${reference} has ${String(orders.length)} orders at the acquirer`;
+    const wanted = amounts.get(reference);
+    const asked = orders[0]?.amountMinor;
+    if (wanted !== undefined && asked !== wanted) {
+      return `charge ${reference} is of ${String(wanted)}, the acquirer was asked for ${String(asked)}`;
+    }
   }
   const sales = new Map(
     evidence.rows('sale').map((row) => [textIn(row, 'sale_id'), numberIn(row, 'total_minor')]),
@@ -67,6 +77,15 @@ export function neverTwice(evidence: RunEvidence): string | undefined {
   return undefined;
 }
 
+/** The same of the moment, asked each time a charge has changed: who is charged twice is so for seconds. */
+export function oneLiveCharge(db: ReadableDb): string | undefined {
+  const sql = `SELECT 'sale ' || sale_id FROM charge_state WHERE locks_sale = 1 GROUP BY sale_id HAVING count(*) > 1
+     UNION ALL
+     SELECT 'terminal ' || terminal_id FROM charge_state WHERE holds_terminal = 1 GROUP BY terminal_id HAVING count(*) > 1`;
+  const twice = db.prepare<[], string>(sql).pluck().get();
+  return twice === undefined ? undefined : `${twice} has several live charges`;
+}
+
 /** I2. Nothing paid is lost: what the acquirer has processed is in the ledger, or the till is still asking or showing it as open. */
 export function neverLost(evidence: RunEvidence): string | undefined {
   const charges = chargesOf(evidence);
@@ -75,12 +94,21 @@ export function neverLost(evidence: RunEvidence): string | undefined {
     const charge = charges.get(order.externalReference);
     if (charge === undefined) return `order ${order.id} was paid and its charge is not in the ledger`;
     const isBooked = charge.isPaid && (charge.tender !== undefined || charge.isWithoutSale);
-    const isPending = charge.isOpen || (charge.isWatched && !evidence.isSettled);
+    const isToBeFound = isUnknowable(evidence, order) || (charge.isWatched && !evidence.isSettled);
+    const isPending = charge.isOpen || isToBeFound;
     if (!isBooked && !isPending && order.refundedMinor < order.chargedMinor) {
       return `order ${order.id} was paid; charge ${charge.chargeId} is ${charge.state} and nobody asks any more`;
     }
   }
   return undefined;
+}
+
+/** An approval after the end, before a day has passed since or when the till was shown an old answer the last time it asked. */
+export function isUnknowable(
+  { approvedLate, isDayLater, isDeceived }: RunEvidence,
+  order: TruthOrder,
+): boolean {
+  return approvedLate.has(order.externalReference) && (!isDayLater || isDeceived(order.id));
 }
 
 /** I3. Nothing is invented: each card payment in the ledger is one the acquirer took, of the same amount and currency. */
@@ -96,6 +124,9 @@ export function neverInvented(evidence: RunEvidence): string | undefined {
     }
     if (order.currency !== currency) return `charge ${charge.chargeId} was taken in ${order.currency}`;
     const { tender } = charge;
+    if (tender !== undefined && tender.sale_id !== charge.saleId) {
+      return `charge ${charge.chargeId} of sale ${charge.saleId} pays for ${textIn(tender, 'sale_id')}`;
+    }
     // A signature says that the amount was taken, and nothing about a tip.
     if (tender === undefined || tender.is_by_evidence === 1) continue;
     const booked = numberIn(tender, 'amount_minor') + tipMinorOf(evidence, charge.chargeId, tender);

@@ -18,9 +18,35 @@ export function closesAreExact(evidence: RunEvidence): string | undefined {
         return `Z ${String(close.z_number)}: ${path} is ${JSON.stringify(found)}, its rows say ${JSON.stringify(value)}`;
       }
     }
+    const owed = sum(
+      evidence
+        .rows('posting')
+        .filter((row) => row.account === 'approved_without_sale' && numberIn(row, 'entry_seq') < untilSeq),
+      'amount_minor',
+    );
+    const listed = sumOfList(valueAt(report, 'approvedWithoutSale'));
+    if (listed !== -owed)
+      return `Z ${String(close.z_number)} lists ${String(listed)} without a sale, put aside is ${String(-owed)}`;
+    const cash = cashOfDay(evidence, fromSeq, untilSeq);
+    const expected = valueAt(report, 'cash.expectedMinor');
+    if (expected !== cash)
+      return `Z ${String(close.z_number)} expects ${String(expected)} in the drawer, its float and cash sales are ${String(cash)}`;
     fromSeq = untilSeq;
   }
   return undefined;
+}
+
+/** What went into the drawer, which was emptied at the close before. */
+function cashOfDay(evidence: RunEvidence, fromSeq: number, untilSeq: number): number {
+  const isOfDay = (row: Row): boolean =>
+    numberIn(row, 'entry_seq') > fromSeq && numberIn(row, 'entry_seq') < untilSeq;
+  const cash = evidence.rows('tender').filter((row) => row.kind === 'cash' && isOfDay(row));
+  return sum(evidence.rows('shift').filter(isOfDay), 'float_minor') + sum(cash, 'amount_minor');
+}
+
+function sumOfList(list: unknown): number {
+  const items: readonly unknown[] = Array.isArray(list) ? list : [];
+  return items.reduce<number>((total, each) => total + Number(valueAt(each, 'amountMinor')), 0);
 }
 
 function foldDay(evidence: RunEvidence, fromSeq: number, untilSeq: number): Record<string, unknown> {
@@ -55,7 +81,11 @@ function foldDay(evidence: RunEvidence, fromSeq: number, untilSeq: number): Reco
       count: ofKind('card').length,
       amountMinor: sum(ofKind('card'), 'amount_minor'),
     },
-    tipsMinor: sum(tenders, 'tip_minor'),
+    // Those that came later and those that went back among them.
+    tipsMinor: -sum(
+      evidence.rows('posting').filter((row) => isOfDay(row) && row.account === 'tips'),
+      'amount_minor',
+    ),
     taxes: rates,
     'cash.expectedMinor': sum(
       evidence.rows('posting').filter((row) => isBefore(row) && row.account === 'drawer'),

@@ -1,10 +1,11 @@
 import type { ChargeView } from '#app/contract/charging.ts';
 import { asChargeId } from '#app/domain/ids.ts';
 import { isReplayableSince } from '#app/domain/charge-step.ts';
-import { isEvidenceOpen, isFinal, needsWatch } from '#app/domain/charge.ts';
+import { isAskedOn, isFinal, needsWatch } from '#app/domain/charge.ts';
 import { findCharge } from '#main/ledger/charges.ts';
 import type { TruthOrder } from '#main/simulator/simulator.ts';
 import { textIn, type RunEvidence } from './evidence-of-run.ts';
+import { isUnknowable } from './money.ts';
 
 const ENDS_WITHOUT_MONEY = ['failed', 'canceled', 'expired'] as const;
 
@@ -40,7 +41,9 @@ export function acquirerHasTheLastWord(evidence: RunEvidence): string | undefine
     const state = textIn(row, 'state');
     const stored = findCharge(evidence.db, asChargeId(chargeId));
     if (row.is_open === 1 || stored?.charge.evidence !== null) continue;
-    const status = orders.get(chargeId)?.status;
+    const order = orders.get(chargeId);
+    if (order !== undefined && isUnknowable(evidence, order)) continue;
+    const status = order?.status;
     const isPaidThere = status === 'processed' || status === 'refunded';
     const isPaidHere = state === 'processed' || state === 'refunded';
     if (isPaidThere !== isPaidHere) {
@@ -62,7 +65,7 @@ export function everythingComesToAnEnd(evidence: RunEvidence): string | undefine
     const { charge } = stored;
     if (isFinal(charge.state)) {
       // What a person signed for is asked about for a day more.
-      if (needsWatch(charge) && !isEvidenceOpen(charge)) {
+      if (needsWatch(charge) && !isAskedOn(charge)) {
         return `charge ${charge.chargeId} is ${charge.state} and was not looked at again`;
       }
       continue;
