@@ -2,7 +2,9 @@ import type { TillStatus } from '#app/contract/status.ts';
 import type { Ledger } from './ledger/ledger.ts';
 
 /** What a person should know of the ledger's file and its journal; null when all is as it should be. */
-export function ledgerNotice(ledger: Pick<Ledger, 'journalOutcome' | 'journalHealth'>): TillStatus['ledgerNotice'] {
+export function ledgerNotice(
+  ledger: Pick<Ledger, 'journalOutcome' | 'journalHealth'>,
+): TillStatus['ledgerNotice'] {
   const outcome = ledger.journalOutcome;
   switch (outcome.kind) {
     case 'restored_from_journal':

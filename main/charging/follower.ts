@@ -134,7 +134,6 @@ export function createFollower<Id extends string, Extra>(
         state.failures = 0;
         state.retryAfterMs = 0;
         state.notBeforeMs = 0;
-        const wasUnreachable = state.isUnreachable;
         setUnreachable(id, state, false);
         // After an outage, what one got an answer to the others will: the network is back.
         if (wasOutage) retry();

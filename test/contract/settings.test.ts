@@ -76,7 +76,10 @@ describe('settings under Electron', () => {
     const browser = openJsonSettings(folder, clock, createMemoryLog());
     expect(browser.get()).toMatchObject({ language: 'es-AR', terminalId: 'NEWLAND_N950__1' });
     browser.set({ terminalId: null });
-    expect(createStoreSettings(openStore(folder)).get()).toMatchObject({ language: 'es-AR', terminalId: null });
+    expect(createStoreSettings(openStore(folder)).get()).toMatchObject({
+      language: 'es-AR',
+      terminalId: null,
+    });
   });
 
   test('what else is in the file stays', () => {

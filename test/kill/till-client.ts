@@ -44,7 +44,7 @@ export async function startTill(args: readonly string[]): Promise<TillClient | u
         .catch(() => undefined);
       const envelope = Answer.safeParse(answer);
       if (!envelope.success || !envelope.data.ok) return undefined;
-       
+
       return contract[method].output.parse(envelope.data.value) as Output<typeof method>;
     },
     kill: async () => {
