@@ -88,7 +88,7 @@ describe('the kind of card', () => {
     ['MLM', 'orders', ['credit_card', 'debit_card']],
     ['MLC', 'orders', ['credit_card', 'debit_card']],
     ['MLA', 'intents', []],
-    ['MLB', 'intents', ['credit_card', 'debit_card', 'voucher_card']],
+    ['MLB', 'intents', ['credit_card', 'debit_card']],
     ['MLM', 'intents', []],
   ] as const)('that %s through %s can lock is one of %j', (siteId, gateway, types) => {
     expect(taken(siteId, gateway)).toEqual(types);
@@ -128,7 +128,7 @@ describe('instalments', () => {
     ['MLA', 'orders', null],
     ['MLA', 'orders', 'debit_card'],
     ['MLB', 'orders', 'debit_card'],
-    ['MLB', 'intents', 'voucher_card'],
+    ['MLB', 'intents', 'debit_card'],
     ['MLB', 'intents', null],
   ] as const)('in %s through %s are for credit cards, not for %s', (siteId, gateway, paymentType) => {
     expect(broken(siteId, gateway, { paymentType, installments: 3 })).toEqual({
