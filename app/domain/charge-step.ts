@@ -79,10 +79,13 @@ export interface StepFacts {
   readonly hasNeverLeft: boolean;
   /** The gateway can be asked for an order by its reference. */
   readonly canFind: boolean;
+  /** How long the charge has been followed, milliseconds: it is at least that old, whatever the machine's clock was set to. */
+  readonly followedMs: number;
 }
 
 /** The step for `charge` at `nowMs`. */
 export function nextChargeStep(charge: Charge, nowMs: number, facts: StepFacts): ChargeStep {
+  const isKeyKnown = isReplayable(charge, nowMs) && facts.followedMs < REPLAY_WINDOW_MS - REPLAY_MARGIN_MS;
   const ask = (): ChargeStep =>
     charge.order !== null ? { kind: 'read' } : facts.canFind ? { kind: 'find' } : { kind: 'none' };
   if (isFinal(charge.state)) {
@@ -93,14 +96,14 @@ export function nextChargeStep(charge: Charge, nowMs: number, facts: StepFacts):
     // Nothing was paid, says the owner, or nothing was found: what is there all the same must not be shown to another customer.
     if (isLeftOnTerminal(charge) && !facts.isCancelTried) return { kind: 'cancel' };
     // As long as the API knows the key, the same create answers what became of the order that no answer named.
-    const mayRepeat = facts.isCreateRepeatable && !facts.hasNeverLeft && isReplayable(charge, nowMs);
+    const mayRepeat = facts.isCreateRepeatable && !facts.hasNeverLeft && isKeyKnown;
     if (charge.order === null && mayRepeat) return { kind: 'create' };
     return ask().kind === 'none' ? { kind: 'end_asking' } : ask();
   }
   if (charge.order === null) {
     if (charge.state === 'quarantined') return { kind: 'none' };
     const maySend = facts.hasNeverLeft || facts.isCreateRepeatable;
-    return maySend && isReplayable(charge, nowMs) ? { kind: 'create' } : ask();
+    return maySend && isKeyKnown ? { kind: 'create' } : ask();
   }
   if (charge.state === 'cancel_requested' && !charge.isCancelAccepted && !facts.isCancelTried) {
     return { kind: 'cancel' };

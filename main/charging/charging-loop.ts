@@ -29,6 +29,7 @@ const NEXT_LOOK_MS = 1_000;
 const NOTHING_TO_ASK_MS = 60_000;
 /** Between two readings of an order that was given up and is on the terminal all the same. */
 const LEFT_ON_TERMINAL_MS = 5_000;
+const LONGEST_STEP_MS = 15 * 60_000;
 /** From a create to the first reading. */
 const FIRST_LOOK_MS = 1_500;
 
@@ -61,6 +62,9 @@ interface Extra {
   /** Second looks at an end that brought a stale answer. */
   relooks: number;
   isCancelTried: boolean;
+  /** How long it has been followed, and until when: a clock that is set back takes nothing off it. */
+  followedMs: number;
+  followedUntilMs: number;
   /** The API's refusal of a cancellation, believed once a read shows that the order is still live. */
   cancelRefusal: string | null;
   readonly question: ChargeQuestion;
@@ -93,6 +97,8 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
       isLookDue: false,
       relooks: 0,
       isCancelTried: false,
+      followedMs: 0,
+      followedUntilMs: clock.nowMs(),
       cancelRefusal: null,
       question: createQuestion(clock, log),
     }),
@@ -104,11 +110,13 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
     const { extra } = watch;
     const stored = parts.load(chargeId);
     const gateway = parts.gatewayOf(stored.gateway);
+    noteTime(extra, clock.nowMs());
     const next = nextChargeStep(stored.charge, clock.nowMs(), {
       isCancelTried: extra.isCancelTried,
       isCreateRepeatable: gateway.isCreateRepeatable,
       hasNeverLeft: extra.hasNeverLeft,
       canFind: gateway.canFind !== 'never',
+      followedMs: extra.followedMs,
     });
     if (next.kind === 'none') return isFinal(stored.charge.state) ? null : NOTHING_TO_ASK_MS;
     const isWaitNeeded = isFinal(stored.charge.state) && next.kind !== 'end_asking' && !extra.isLookDue;
@@ -341,6 +349,12 @@ function findDelayMs(charge: Charge, nowMs: number): number {
   const ageMs = Math.abs(nowMs - charge.preparedAtMs);
   if (charge.notFoundAtMs !== null || ageMs > 60 * 60_000) return 5 * 60_000;
   return ageMs < 2 * 60_000 ? 10_000 : ageMs < 10 * 60_000 ? 30_000 : 2 * 60_000;
+}
+
+/** Adds the time since the last step, as far as it can be believed: no step waits longer than this while a charge is open. */
+function noteTime(extra: Extra, nowMs: number): void {
+  extra.followedMs += Math.min(Math.max(0, nowMs - extra.followedUntilMs), LONGEST_STEP_MS);
+  extra.followedUntilMs = nowMs;
 }
 
 function refusalOf(answer: Extract<PointAnswer<unknown>, { kind: 'refused' }>) {

@@ -142,7 +142,8 @@ export function refundsUnderWay(db: ReadableDb): DayReport['refundsUnderWay'] {
   const row = getRow<DayReport['refundsUnderWay']>(
     db,
     `SELECT count(*) AS count, coalesce(sum(refund.amount_minor), 0) AS amountMinor
-     FROM refund_state JOIN refund USING (refund_id) WHERE refund_state.is_open = 1`,
+     FROM refund_state JOIN refund USING (refund_id)
+     WHERE refund_state.state NOT IN ('done', 'failed', 'rejected')`,
   );
   return row ?? { count: 0, amountMinor: 0 };
 }

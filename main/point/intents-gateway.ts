@@ -15,10 +15,11 @@ import { writeNumberAmount } from './wire-amount.ts';
 
 export interface IntentsGatewayOptions {
   /**
-   * How long a payment intent can stay open before the API abandons it, so that one which is in no list by then does not exist.
-   * The API publishes no time; an hour by default.
+   * How long a payment intent can stay open before the API abandons it, milliseconds, so that one which is in no list by then does
+   * not exist. The API publishes no time, and the list is asked for by this machine's days, which a clock that is wrong makes
+   * others: null, the default, takes no list for proof that there is none.
    */
-  readonly openAtMostMs?: number;
+  readonly openAtMostMs?: number | null;
 }
 
 const API = '/point/integration-api';
@@ -31,7 +32,7 @@ const SHOW_PENDING_REFUNDS = { 'x-render-in-process-refunds': 'true' };
 
 /** The Integration API (`/point/integration-api`) and the payments behind its intents (`/v1/payments`). */
 export function createIntentsGateway(http: PointHttp, options: IntentsGatewayOptions = {}): Gateway {
-  const { openAtMostMs = 60 * 60_000 } = options;
+  const { openAtMostMs = null } = options;
 
   const readIntent = async (intentId: string, terminalId: string): Promise<PointAnswer<Intent>> => {
     const path = `${API}/payment-intents/${encodeURIComponent(intentId)}`;
@@ -61,7 +62,7 @@ export function createIntentsGateway(http: PointHttp, options: IntentsGatewayOpt
 
   return {
     kind: 'intents',
-    canFind: 'proof',
+    canFind: openAtMostMs === null ? 'hint' : 'proof',
     isCreateRepeatable: false,
 
     orderBody: (request) => {

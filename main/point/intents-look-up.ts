@@ -19,9 +19,9 @@ const EventList = z.object({
 export interface IntentLookUpOptions {
   /**
    * How long an intent can stay open. The list of events has intents that have come to their end: before this has passed, one
-   * that is not listed may still be waiting.
+   * that is not listed may still be waiting. Null: it always may.
    */
-  readonly openAtMostMs: number;
+  readonly openAtMostMs: number | null;
   readonly readIntent: (intentId: string, terminalId: string) => Promise<PointAnswer<Intent>>;
 }
 
@@ -74,7 +74,8 @@ export function createIntentLookUp(http: PointHttp, options: IntentLookUpOptions
       if (intent.value.externalReference === lost.externalReference) return intent;
       if (unread.length > 1) return notAnswered('busy', intent.requestId, READ_INTERVAL_MS);
     }
-    const mayBeOpen = lost.nowMs - lost.preparedAtMs < options.openAtMostMs;
+    const { openAtMostMs } = options;
+    const mayBeOpen = openAtMostMs === null || lost.nowMs - lost.preparedAtMs < openAtMostMs;
     return mayBeOpen ? notAnswered('busy', list.requestId) : { ...list, value: null };
   };
 }

@@ -20,7 +20,7 @@ const ORDERS: GatewayUnderTest = {
 };
 
 const INTENTS: GatewayUnderTest = {
-  create: (http) => createIntentsGateway(http),
+  create: (http) => createIntentsGateway(http, { openAtMostMs: 60 * 60_000 }),
   createRoute: 'integration.create_intent',
   readRoute: 'integration.get_intent',
   cancelRoute: 'integration.delete_intent',
@@ -123,7 +123,8 @@ describe('a gateway', () => {
     expect(createIntentsGateway(http)).toMatchObject({
       kind: 'intents',
       isCreateRepeatable: false,
-      canFind: 'proof',
+      canFind: 'hint',
     });
+    expect(createIntentsGateway(http, { openAtMostMs: 60_000 }).canFind).toBe('proof');
   });
 });

@@ -10,7 +10,7 @@ import { createChargingService, type ChargingService } from '#main/charging/char
 import { openLedger, type Ledger } from '#main/ledger/ledger.ts';
 import { upsertProducts } from '#main/ledger/products.ts';
 import type { Gateway } from '#main/point/gateway.ts';
-import { createIntentsGateway } from '#main/point/intents-gateway.ts';
+import { createIntentsGateway, type IntentsGatewayOptions } from '#main/point/intents-gateway.ts';
 import { createOrdersGateway, type OrdersGatewayOptions } from '#main/point/orders-gateway.ts';
 import { createPointHttp, type PointHttp } from '#main/point/point-http.ts';
 import { createBasketService, type BasketService } from '#main/selling/basket-service.ts';
@@ -68,6 +68,8 @@ export interface ShopOptions {
   readonly requestTimeoutMs?: number;
   /** The generation of the API that charges are made with; Orders by default. */
   readonly gateway?: GatewayKind;
+  /** What the Integration API leaves open. */
+  readonly intents?: IntentsGatewayOptions;
   /** Keeps the ledger's outside journal, in `journal` beside the file. */
   readonly hasJournal?: boolean;
   readonly orders?: OrdersGatewayOptions;
@@ -127,7 +129,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     const kind = options.gateway ?? 'orders';
     const gateways = {
       orders: createOrdersGateway(counted, options.orders),
-      intents: site.gateways.intents === null ? null : createIntentsGateway(counted),
+      intents: site.gateways.intents === null ? null : createIntentsGateway(counted, options.intents),
     };
     const gateway = gateways[kind] ?? gateways.orders;
     const changes: string[] = [];

@@ -282,7 +282,13 @@ describe('what is always true of a charge', () => {
 
 describe('the next step', () => {
   const now = 10_000;
-  const REPEATABLE = { isCancelTried: false, isCreateRepeatable: true, hasNeverLeft: false, canFind: false };
+  const REPEATABLE = {
+    isCancelTried: false,
+    isCreateRepeatable: true,
+    hasNeverLeft: false,
+    canFind: false,
+    followedMs: 0,
+  };
   it.each<[string, Charge, number, boolean, string]>([
     ['prepared is sent', after(), now, false, 'create'],
     ['unknown is sent again', after('unanswered'), now, false, 'create'],
@@ -373,6 +379,13 @@ describe('the next step', () => {
       2_001 + EVIDENCE_ASKED_FOR_MS,
       { canFind: true },
       'end_asking',
+    ],
+    [
+      'one that has been followed for a day is not sent again, whatever the clock says',
+      after('unanswered'),
+      now,
+      { canFind: true, isCreateRepeatable: true, followedMs: REPLAY_WINDOW_MS },
+      'find',
     ],
     [
       'an old one is looked for and not sent again',

@@ -9,7 +9,7 @@ export const PLACE = { orderId: 'intent-1', terminalId: TERMINAL, currency: 'ARS
 /** A gateway over answers from a function. */
 export const gatewayOn = (answer: (request: PointRequest) => Answer, options: IntentsGatewayOptions = {}) => {
   const { http, requests } = answeringHttp(answer);
-  return { gateway: createIntentsGateway(http, options), requests };
+  return { gateway: createIntentsGateway(http, { openAtMostMs: 60 * 60_000, ...options }), requests };
 };
 
 /** An intent as get shows it. */
