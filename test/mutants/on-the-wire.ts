@@ -193,6 +193,7 @@ export const ON_THE_WIRE: readonly Mutant[] = [
           "  return unanswered(isTls ? 'tls' : 'network', isBeforeConnection || code === 'ECONNRESET');",
       },
     ],
+    hunts: [storm({ network: { response_lost: 0.3 }, habits: { cancels: 0.8 } }, 1, 2, 3, 4)],
   },
   {
     name: 'a fault of the server is a refusal',
