@@ -60,9 +60,9 @@ export function isRefundFinal(state: RefundState): boolean {
   }
 }
 
-/** Money that has gone back or may still go: what is left of a payment is without it. */
-export function countsAgainstPayment(state: RefundState): boolean {
-  return state !== 'failed' && state !== 'rejected';
+/** It is carried to its end here. What was made elsewhere is seen, not followed: the charge's own readings tell of it. */
+export function isFollowed(refund: Refund): boolean {
+  return refund.origin === 'till' && !isRefundFinal(refund.state);
 }
 
 export function prepareRefund(terms: RefundTerms): Refund {

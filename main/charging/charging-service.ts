@@ -5,38 +5,26 @@ import { isFinal } from '#app/domain/charge.ts';
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
 import { settleableFromMs } from '#app/domain/charge-step.ts';
 import { asChargeId, asTerminalId, type ChargeId, type TerminalId } from '#app/domain/ids.ts';
-import type { ObservedRefund } from '#app/domain/refund-event.ts';
 import { asRefundId, type RefundId } from '#app/domain/refund.ts';
 import type { GatewayKind, Site } from '#app/domain/site.ts';
 import { invariant } from '#app/lib/assert.ts';
-import {
-  chargeAfter,
-  findCharge,
-  listUnresolvedCharges,
-  listWatchedCharges,
-  type StoredCharge,
-} from '#main/ledger/charges.ts';
+import { listUnresolvedCharges, listWatchedCharges, type StoredCharge } from '#main/ledger/charges.ts';
 import type { ReadableDb, WritableDb } from '#main/ledger/connection.ts';
 import type { Exchange } from '#main/ledger/exchanges.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
+import { leftMinor } from '#main/ledger/money-aside.ts';
 import { findNextRecheck, planRecheck } from '#main/ledger/rechecks.ts';
-import {
-  findOpenRefundOfCharge,
-  findRefund,
-  listOpenRefunds,
-  refundedMinor,
-  UNLISTED_SUFFIXES,
-  type StoredRefund,
-} from '#main/ledger/refunds.ts';
+import { listOpenRefunds, UNLISTED_SUFFIXES } from '#main/ledger/refunds.ts';
 import type { Gateway, PointOrder } from '#main/point/gateway.ts';
 import type { Clock, Ids, Log } from '#main/ports.ts';
 import { viewCharge } from './charge-view.ts';
 import { createChargingLoop, type Recorded } from './charging-loop.ts';
+import { mustFindCharge, mustFindRefund } from './must-find.ts';
 import { createQuestion } from './question.ts';
-import { readOrderAnswer } from './read-answer.ts';
 import { createRecheckLoop } from './recheck-loop.ts';
 import { recordChargeEvent } from './record-charge-event.ts';
-import { paidMinorOf, recordObservedRefunds, recordRefundEvent, recordReversal } from './record-refunds.ts';
+import { recordOrder, saysNothingNew } from './record-order.ts';
+import { recordRefundEvent, recordReversal } from './record-refunds.ts';
 import { createRefundLoop } from './refund-loop.ts';
 import { viewChargeRefunds, viewRefund } from './refund-view.ts';
 import { startCharge } from './start-charge.ts';
@@ -108,9 +96,9 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     clock,
     ids,
     log,
-    load: (chargeId) => mustFind(ledger.db, chargeId),
+    load: (chargeId) => mustFindCharge(ledger.db, chargeId),
     record: (chargeId, event, exchange) => ledger.write((db) => record(db, chargeId, event, exchange)),
-    recordOrder,
+    recordOrder: recordAnswer,
     onReachability: news.chargeChanged,
   });
   const refundLoop = createRefundLoop({
@@ -119,16 +107,15 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     ids,
     log,
     load: (refundId) => mustFindRefund(ledger.db, refundId),
-    loadCharge: (chargeId) => mustFind(ledger.db, chargeId),
-    leftMinor: (chargeId) =>
-      paidMinorOf(mustFind(ledger.db, chargeId)) - refundedMinor(ledger.db, chargeId).doneMinor,
+    loadCharge: (chargeId) => mustFindCharge(ledger.db, chargeId),
+    leftMinor: (chargeId) => leftMinor(ledger.db, mustFindCharge(ledger.db, chargeId).charge),
     record: (refundId, event, exchange) => {
       ledger.write((db) => {
         const { stored, isNews } = recordRefundEvent(db, parts, refundId, event, exchange);
         if (isNews) tell(db, [stored.refund.chargeId]);
       });
     },
-    recordOrder,
+    recordOrder: recordAnswer,
   });
   const recheckLoop = createRecheckLoop({
     gatewayOf,
@@ -136,16 +123,16 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     ids,
     log,
     findNext: () => findNextRecheck(ledger.db),
-    load: (chargeId) => mustFind(ledger.db, chargeId),
+    load: (chargeId) => mustFindCharge(ledger.db, chargeId),
     plan: (chargeId, dueAtMs) => {
       ledger.write((db) => {
         planRecheck(db, chargeId, dueAtMs);
       });
     },
-    recordOrder,
+    recordOrder: recordAnswer,
     recordReversal: (chargeId, exchange) => {
       ledger.write((db) => {
-        const orderId = mustFind(db, chargeId).charge.order?.orderId ?? '';
+        const orderId = mustFindCharge(db, chargeId).charge.order?.orderId ?? '';
         if (recordReversal(db, parts, chargeId, orderId + UNLISTED_SUFFIXES.reversed, exchange))
           tell(db, [chargeId]);
       });
@@ -160,34 +147,20 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     event: ChargeEvent,
     exchange: Exchange | null,
   ): Recorded {
-    const { stored, changed } = recordChargeEvent(db, parts, mustFind(db, chargeId), event, exchange);
+    const { stored, changed } = recordChargeEvent(db, parts, mustFindCharge(db, chargeId), event, exchange);
     tell(db, changed);
     return { stored, isNews: changed.length > 0 };
   }
 
-  /** Records what an answer showed of an order, its refunds with it, in one transaction. */
-  function recordOrder(chargeId: ChargeId, order: PointOrder, exchange: Exchange): Recorded {
-    // Most answers of a polled order say nothing new: no transaction is opened for them.
-    const known = mustFind(ledger.db, chargeId);
-    const showsRefunds = (order.refunds ?? []).length > 0 || order.observed.status === 'refunded';
-    const isSame = chargeAfter(known, readOrderAnswer(known, order), clock.nowMs()) === undefined;
-    if (isSame && !showsRefunds) return { stored: known, isNews: false };
+  /** Records what an answer showed of an order, in a transaction of its own; none is opened for what says nothing new. */
+  function recordAnswer(chargeId: ChargeId, order: PointOrder, exchange: Exchange): Recorded {
+    const known = mustFindCharge(ledger.db, chargeId);
+    if (saysNothingNew(known, order, clock.nowMs())) return { stored: known, isNews: false };
+    const canBeOurs = (refundId: RefundId): boolean => !refundLoop.hasNeverLeft(refundId);
     return ledger.write((db) => {
-      const event = readOrderAnswer(mustFind(db, chargeId), order);
-      const { stored, isNews } = record(db, chargeId, event, exchange);
-      const refunds = event.kind === 'order_observed' ? refundsIn(db, stored, order) : [];
-      const canBeOurs = (refundId: RefundId): boolean => !refundLoop.hasNeverLeft(refundId);
-      const changed = recordObservedRefunds(
-        db,
-        parts,
-        chargeId,
-        refunds,
-        isNews ? null : exchange,
-        canBeOurs,
-      );
-      if (changed.length === 0) return { stored, isNews };
-      tell(db, [chargeId]);
-      return { stored: mustFind(db, chargeId), isNews: true };
+      const { stored, changed } = recordOrder(db, parts, known, order, exchange, canBeOurs);
+      tell(db, changed);
+      return { stored, isNews: changed.length > 0 };
     });
   }
 
@@ -195,7 +168,7 @@ export function createChargingService(parts: ChargingParts): ChargingService {
   function tell(db: ReadableDb, changed: readonly ChargeId[]): void {
     if (changed.length === 0) return;
     const ended = changed
-      .map((each) => mustFind(db, each).charge)
+      .map((each) => mustFindCharge(db, each).charge)
       .filter((charge) => isFinal(charge.state))
       .map((charge) => charge.saleId);
     afterCommit(() => {
@@ -240,16 +213,16 @@ export function createChargingService(parts: ChargingParts): ChargingService {
         news.chargeChanged(chargeId);
         news.saleChanged(input.saleId);
       }
-      return view(ledger.db, mustFind(ledger.db, asChargeId(started.chargeId)));
+      return view(ledger.db, mustFindCharge(ledger.db, asChargeId(started.chargeId)));
     },
 
-    get: (input) => view(ledger.db, mustFind(ledger.db, asChargeId(input.chargeId))),
+    get: (input) => view(ledger.db, mustFindCharge(ledger.db, asChargeId(input.chargeId))),
 
     cancel: (input) => {
       resume();
       const chargeId = asChargeId(input.chargeId);
       const answer = ledger.once({ requestId: input.requestId, method: 'charging.cancel', input }, (db) => {
-        const { charge } = mustFind(db, chargeId);
+        const { charge } = mustFindCharge(db, chargeId);
         const isCancelable =
           !isFinal(charge.state) && charge.state !== 'action_required' && charge.state !== 'quarantined';
         if (!isCancelable) throw new TillError('charge_not_cancelable', { state: charge.state });
@@ -266,7 +239,7 @@ export function createChargingService(parts: ChargingParts): ChargingService {
       resume();
       const chargeId = asChargeId(input.chargeId);
       const answer = ledger.once({ requestId: input.requestId, method: 'charging.settle', input }, (db) => {
-        const { charge } = mustFind(db, chargeId);
+        const { charge } = mustFindCharge(db, chargeId);
         const fromMs = settleableFromMs(charge, clock.nowMs(), loop.isUnreachable(chargeId));
         if (fromMs === null || clock.nowMs() < fromMs) {
           throw new TillError('charge_not_settleable', { state: charge.state });
@@ -287,14 +260,14 @@ export function createChargingService(parts: ChargingParts): ChargingService {
 
     unresolved: () => ({
       charges: listUnresolvedCharges(ledger.db).map((chargeId) =>
-        view(ledger.db, mustFind(ledger.db, chargeId)),
+        view(ledger.db, mustFindCharge(ledger.db, chargeId)),
       ),
     }),
 
     refresh: async (input) => {
       const chargeId = asChargeId(input.chargeId);
-      const { charge, gateway } = mustFind(ledger.db, chargeId);
-      if (charge.order === null) return view(ledger.db, mustFind(ledger.db, chargeId));
+      const { charge, gateway } = mustFindCharge(ledger.db, chargeId);
+      if (charge.order === null) return view(ledger.db, mustFindCharge(ledger.db, chargeId));
       const { orderId } = charge.order;
       const { terminalId, currency } = charge;
       const asked = await createQuestion(clock, log).ask('read', chargeId, () =>
@@ -303,8 +276,8 @@ export function createChargingService(parts: ChargingParts): ChargingService {
       const { answer } = asked;
       if (answer.kind === 'unanswered') throw new TillError('point_unreachable', { reason: answer.reason });
       if (answer.kind === 'refused') throw new TillError('point_refused', { code: answer.code });
-      if (answer.value.observed.orderId === orderId) recordOrder(chargeId, answer.value, asked.exchange());
-      return view(ledger.db, mustFind(ledger.db, chargeId));
+      if (answer.value.observed.orderId === orderId) recordAnswer(chargeId, answer.value, asked.exchange());
+      return view(ledger.db, mustFindCharge(ledger.db, chargeId));
     },
 
     refund: (input) => {
@@ -329,10 +302,10 @@ export function createChargingService(parts: ChargingParts): ChargingService {
       return viewRefund(mustFindRefund(ledger.db, asRefundId(refundId)));
     },
 
-    refunds: (input) => viewChargeRefunds(ledger.db, mustFind(ledger.db, asChargeId(input.chargeId))),
+    refunds: (input) => viewChargeRefunds(ledger.db, mustFindCharge(ledger.db, asChargeId(input.chargeId))),
 
     timeline: (input) => {
-      const stored = mustFind(ledger.db, asChargeId(input.chargeId));
+      const stored = mustFindCharge(ledger.db, asChargeId(input.chargeId));
       return readTimeline(ledger.db, stored, view(ledger.db, stored));
     },
 
@@ -365,39 +338,9 @@ export function createChargingService(parts: ChargingParts): ChargingService {
 }
 
 /**
- * The refunds an answer tells of. An order that says that it was given back whole, and shows no refund for it, was: one is made
- * of what is left.
- */
-function refundsIn(db: ReadableDb, stored: StoredCharge, order: PointOrder): readonly ObservedRefund[] {
-  // What was not paid cannot go back, whatever the answer shows.
-  if (stored.charge.state !== 'processed' && stored.charge.state !== 'refunded') return [];
-  const shown = order.refunds ?? [];
-  if (order.observed.status !== 'refunded' || shown.length > 0) return shown;
-  const { chargeId } = stored.charge;
-  const amountMinor = paidMinorOf(stored) - refundedMinor(db, chargeId).doneMinor;
-  const open = findOpenRefundOfCharge(db, chargeId);
-  const ours = open === undefined ? null : mustFindRefund(db, open).refund;
-  const isOurs = ours?.amountMinor === amountMinor && ours.pointRefundId !== null;
-  const pointRefundId = isOurs ? ours.pointRefundId : order.observed.orderId + UNLISTED_SUFFIXES.refunded;
-  return [{ pointRefundId, status: 'processed', amountMinor }];
-}
-
-/**
  * Transactions are synchronous, so a microtask runs after the one under way has been committed or rolled back. Listeners
  * only ask again, so news of something that was rolled back is a question too many and nothing worse.
  */
 function afterCommit(tell: () => void): void {
   queueMicrotask(tell);
-}
-
-function mustFind(db: ReadableDb, chargeId: ChargeId): StoredCharge {
-  const stored = findCharge(db, chargeId);
-  if (!stored) throw new TillError('charge_not_found');
-  return stored;
-}
-
-function mustFindRefund(db: ReadableDb, refundId: RefundId): StoredRefund {
-  const stored = findRefund(db, refundId);
-  invariant(stored !== undefined, `no refund ${refundId}`);
-  return stored;
 }

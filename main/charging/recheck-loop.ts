@@ -1,3 +1,4 @@
+import { isPaid } from '#app/domain/charge-money.ts';
 import type { Charge } from '#app/domain/charge.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
 import { isRefundUnderWay } from '#app/domain/refund.ts';
@@ -93,7 +94,7 @@ export function createRecheckLoop(parts: RecheckLoopParts): Follower<'rechecks',
     const { chargeId } = charge;
     const nowMs = clock.nowMs();
     const after = parts.load(chargeId).charge;
-    if (after.state !== 'processed' && after.state !== 'refunded') {
+    if (!isPaid(after)) {
       return nowMs - charge.preparedAtMs < RECHECK_AFTER_MS ? charge.preparedAtMs + RECHECK_AFTER_MS : null;
     }
     if (isEndWithoutMoney(order) && after.state === 'processed' && after.order?.status === 'processed') {

@@ -1,15 +1,14 @@
 import { basketTotalMinor } from '#app/domain/basket.ts';
+import { isPaid, paidMinor, tipMinor } from '#app/domain/charge-money.ts';
 import { isFinal, type Charge } from '#app/domain/charge.ts';
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
 import { approvedWithoutSalePostings, lateTipPostings, type Posting } from '#app/domain/posting.ts';
 import type { Tender } from '#app/domain/sale.ts';
-import { invariant } from '#app/lib/assert.ts';
 import { findBasket, listBasketLines, updateBasket } from '#main/ledger/baskets.ts';
 import {
   chargeAfter,
   chargeEventRow,
-  findCharge,
   findLiveChargeOfSale,
   listChargesWithoutSale,
   writeChargeState,
@@ -23,6 +22,7 @@ import { planRecheck } from '#main/ledger/rechecks.ts';
 import { refundedMinor } from '#main/ledger/refunds.ts';
 import type { Clock, Ids } from '#main/ports.ts';
 import { completeSale } from '#main/selling/complete-sale.ts';
+import { mustFindCharge } from './must-find.ts';
 
 /** What recording an event brought about, for those who show it or go on with it. */
 export interface RecordedEvent {
@@ -69,12 +69,12 @@ export function recordChargeEvent(
   // The state goes first: what follows asks whether another charge is live for the same sale.
   writeChargeState(db, after, version, before.isWithoutSale || isPutAside);
   if (isPutAside) {
-    const postings = approvedWithoutSalePostings(after.amountMinor + tipMinor(after));
+    const postings = approvedWithoutSalePostings(paidMinor(after));
     append(db, parts, atMs, { kind: 'approved_without_sale', postings, facts });
     const rival = findLiveChargeOfSale(db, after.saleId);
     if (rival !== undefined) {
       // The customer has paid: the second attempt must not be paid as well. If it is all the same, it is the one with the sale.
-      changed.push(...recordChargeEvent(db, parts, mustFind(db, rival), ASK_TO_CANCEL, null).changed);
+      changed.push(...recordChargeEvent(db, parts, mustFindCharge(db, rival), ASK_TO_CANCEL, null).changed);
     }
   } else if (isNewlyPaid) {
     sell(db, parts, atMs, after, facts, false);
@@ -88,7 +88,7 @@ export function recordChargeEvent(
       : null;
   if (recheckMs !== null) planRecheck(db, chargeId, atMs + recheckMs);
   if (isFinal(after.state)) changed.push(...releaseBasket(db, parts, after));
-  return { stored: mustFind(db, chargeId), changed };
+  return { stored: mustFindCharge(db, chargeId), changed };
 }
 
 /** A payment is read again a day later, and every day for a week: it may have been given back on the terminal or in the app. */
@@ -102,10 +102,6 @@ const ASK_TO_CANCEL: ChargeEvent = { kind: 'cancel_asked', by: 'till' };
 function isNewlyEnded(before: Charge, after: Charge): boolean {
   const isKnownNow = after.order !== null && (before.order === null || !isFinal(before.state));
   return isFinal(after.state) && !isPaid(after) && isKnownNow;
-}
-
-function isPaid(charge: Charge): boolean {
-  return charge.state === 'processed' || charge.state === 'refunded';
 }
 
 /** A tip that a later answer was the first to show. */
@@ -156,7 +152,7 @@ function releaseBasket(db: WritableDb, parts: RecordParts, ended: Charge): reado
   const isCurrent = basket.isCurrent === 1;
   updateBasket(db, ended.saleId, { status: isCurrent ? 'open' : 'held', isCurrent });
   for (const chargeId of listChargesWithoutSale(db, ended.saleId)) {
-    const aside = mustFind(db, chargeId);
+    const aside = mustFindCharge(db, chargeId);
     // Money that is on its way back pays for nothing.
     if (refundedMinor(db, chargeId).claimedMinor > 0) continue;
     if (!isSaleWaitingFor(db, aside.charge)) continue;
@@ -165,12 +161,6 @@ function releaseBasket(db: WritableDb, parts: RecordParts, ended: Charge): reado
     return [chargeId];
   }
   return [];
-}
-
-function mustFind(db: WritableDb, chargeId: ChargeId): StoredCharge {
-  const stored = findCharge(db, chargeId);
-  invariant(stored !== undefined, `no charge ${chargeId}`);
-  return stored;
 }
 
 /** The money belongs to the sale when its basket is unsold, still of that amount, and no other charge is running for it. */
@@ -182,10 +172,6 @@ function isSaleWaitingFor(db: WritableDb, charge: Charge): boolean {
   if (live !== undefined && live !== charge.chargeId) return false;
   const lines = listBasketLines(db, charge.saleId);
   return lines.length > 0 && basketTotalMinor(lines) === charge.amountMinor;
-}
-
-function tipMinor(charge: Charge): number {
-  return charge.order?.tipMinor ?? 0;
 }
 
 function cardTender(charge: Charge): Tender {

@@ -1,5 +1,6 @@
+import { paidAs } from '#app/domain/charge-money.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
-import { refundPostings, type PaidAs } from '#app/domain/posting.ts';
+import { refundPostings } from '#app/domain/posting.ts';
 import type { ObservedRefund, RefundEvent } from '#app/domain/refund-event.ts';
 import {
   applyRefundEvent,
@@ -9,14 +10,13 @@ import {
   type RefundId,
   type RefundOrigin,
 } from '#app/domain/refund.ts';
-import { invariant } from '#app/lib/assert.ts';
-import { findCharge, writeChargeState, type StoredCharge } from '#main/ledger/charges.ts';
+import { writeChargeState } from '#main/ledger/charges.ts';
 import type { ReadableDb, WritableDb } from '#main/ledger/connection.ts';
 import { appendEntry } from '#main/ledger/entries.ts';
 import { exchangeRow, type Exchange } from '#main/ledger/exchanges.ts';
+import { leftMinor } from '#main/ledger/money-aside.ts';
 import {
   findOpenRefundOfCharge,
-  findRefund,
   findRefundByPointId,
   findUnlistedRefund,
   NOBODY,
@@ -27,6 +27,7 @@ import {
   type StoredRefund,
 } from '#main/ledger/refunds.ts';
 import { findSaleOfCharge } from '#main/ledger/sales.ts';
+import { mustFindCharge, mustFindRefund } from './must-find.ts';
 import type { RecordParts } from './record-charge-event.ts';
 
 /**
@@ -41,7 +42,7 @@ export function recordRefundEvent(
   event: RefundEvent,
   exchange: Exchange | null,
 ): { readonly stored: StoredRefund; readonly isNews: boolean } {
-  const before = mustFind(db, refundId);
+  const before = mustFindRefund(db, refundId);
   const atMs = parts.clock.nowMs();
   const after = applyRefundEvent(before.refund, event, atMs);
   // More than was paid cannot go back: an answer that says so is not believed.
@@ -60,7 +61,7 @@ export function recordRefundEvent(
   );
   writeRefundState(db, after, version);
   releaseMoneyAside(db, after);
-  return { stored: mustFind(db, refundId), isNews };
+  return { stored: mustFindRefund(db, refundId), isNews };
 }
 
 /**
@@ -104,7 +105,7 @@ export function recordReversal(
   exchange: Exchange | null,
 ): RefundId | undefined {
   if (findRefundByPointId(db, chargeId, pointRefundId) !== undefined) return undefined;
-  const amountMinor = paidMinorOf(mustFindCharge(db, chargeId)) - refundedMinor(db, chargeId).doneMinor;
+  const amountMinor = leftMinor(db, mustFindCharge(db, chargeId).charge);
   if (amountMinor <= 0) return undefined;
   const refund = { pointRefundId, status: 'processed', amountMinor };
   const refundId = addFoundRefund(db, parts, chargeId, refund, 'reversal');
@@ -112,14 +113,8 @@ export function recordReversal(
   return refundId;
 }
 
-/** What the customer paid, tip included; minor units. */
-export function paidMinorOf({ charge }: StoredCharge): number {
-  return charge.amountMinor + (charge.order?.tipMinor ?? 0);
-}
-
 function isRoomFor(db: ReadableDb, chargeId: ChargeId, amountMinor: number): boolean {
-  const { saleMinor, tipMinor } = paidAs(db, chargeId);
-  return refundedMinor(db, chargeId).doneMinor + amountMinor <= saleMinor + tipMinor;
+  return amountMinor <= leftMinor(db, mustFindCharge(db, chargeId).charge);
 }
 
 function openRefundOf(
@@ -130,7 +125,7 @@ function openRefundOf(
 ): RefundId | undefined {
   const open = findOpenRefundOfCharge(db, chargeId);
   if (open === undefined || !canBeOurs(open)) return undefined;
-  const { refund } = mustFind(db, open);
+  const { refund } = mustFindRefund(db, open);
   return refund.pointRefundId === null && refund.amountMinor === observed.amountMinor ? open : undefined;
 }
 
@@ -185,36 +180,16 @@ function isTooMuch(db: ReadableDb, before: Refund, after: Refund): boolean {
 
 function bookingOf(db: ReadableDb, before: Refund, after: Refund): ReturnType<typeof refundPostings> {
   if (after.state !== 'done' || before.state === 'done') return [];
+  const { charge } = mustFindCharge(db, after.chargeId);
+  const taxes = findSaleOfCharge(db, after.chargeId)?.taxes ?? null;
   const { doneMinor } = refundedMinor(db, after.chargeId);
-  return refundPostings(paidAs(db, after.chargeId), doneMinor, after.amountMinor);
-}
-
-/** How a charge's money was booked when it came in. */
-export function paidAs(db: ReadableDb, chargeId: ChargeId): PaidAs {
-  const stored = mustFindCharge(db, chargeId);
-  const sale = findSaleOfCharge(db, chargeId);
-  const tipMinor = stored.charge.order?.tipMinor ?? 0;
-  if (sale === undefined) return { taxes: [], saleMinor: stored.charge.amountMinor + tipMinor, tipMinor: 0 };
-  return { taxes: sale.taxes, saleMinor: stored.charge.amountMinor, tipMinor };
+  return refundPostings(paidAs(charge, taxes), doneMinor, after.amountMinor);
 }
 
 /** Money without a sale that has gone back whole is nobody's concern any more. */
 function releaseMoneyAside(db: WritableDb, refund: Refund): void {
   if (refund.state !== 'done') return;
   const stored = mustFindCharge(db, refund.chargeId);
-  if (!stored.isWithoutSale) return;
-  if (refundedMinor(db, refund.chargeId).doneMinor < paidMinorOf(stored)) return;
+  if (!stored.isWithoutSale || leftMinor(db, stored.charge) > 0) return;
   writeChargeState(db, stored.charge, stored.version, false);
-}
-
-function mustFind(db: ReadableDb, refundId: RefundId): StoredRefund {
-  const stored = findRefund(db, refundId);
-  invariant(stored !== undefined, `no refund ${refundId}`);
-  return stored;
-}
-
-function mustFindCharge(db: ReadableDb, chargeId: ChargeId): StoredCharge {
-  const stored = findCharge(db, chargeId);
-  invariant(stored !== undefined, `no charge ${chargeId}`);
-  return stored;
 }

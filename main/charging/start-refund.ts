@@ -1,8 +1,9 @@
 import type { Input } from '#app/contract/contract.ts';
 import { TillError } from '#app/contract/errors.ts';
-import { asChargeId, type ChargeId } from '#app/domain/ids.ts';
+import { isPaid, isShownPaid, paidMinor as paidMinorOf, tipMinor } from '#app/domain/charge-money.ts';
+import { asChargeId } from '#app/domain/ids.ts';
 import { asRefundId, prepareRefund, type RefundId } from '#app/domain/refund.ts';
-import { findCharge, type StoredCharge } from '#main/ledger/charges.ts';
+import type { StoredCharge } from '#main/ledger/charges.ts';
 import type { ReadableDb, WritableDb } from '#main/ledger/connection.ts';
 import { appendEntry } from '#main/ledger/entries.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
@@ -15,7 +16,7 @@ import {
 } from '#main/ledger/refunds.ts';
 import type { Gateway } from '#main/point/gateway.ts';
 import type { Clock, Ids } from '#main/ports.ts';
-import { paidMinorOf } from './record-refunds.ts';
+import { mustFindCharge } from './must-find.ts';
 
 /** Point API, Refund order: 90 days after the payment. */
 export const REFUND_WINDOW_MS = 90 * 24 * 60 * 60 * 1000;
@@ -31,25 +32,19 @@ export interface Refundable {
 /** Minor units; nothing is refundable of a charge that was not paid, or whose payment the API has not shown. */
 export function refundableOf(db: ReadableDb, stored: StoredCharge): Refundable {
   const { charge } = stored;
-  const isPaid = charge.state === 'processed' || charge.state === 'refunded';
-  const paidMinor = isPaid ? paidMinorOf(stored) : 0;
+  const paidMinor = isPaid(charge) ? paidMinorOf(charge) : 0;
   const { doneMinor, claimedMinor } = refundedMinor(db, charge.chargeId);
-  const canAsk = charge.state === 'processed' && isShownPaid(stored);
+  const canAsk = charge.state === 'processed' && isShownPaid(charge);
   return {
     paidMinor,
     refundedMinor: doneMinor,
     refundableMinor: canAsk ? Math.max(0, paidMinor - claimedMinor) : 0,
     // A part is asked for by the payment's id in the order, which an answer may not have shown.
     isOnlyTotal:
-      (charge.order?.tipMinor ?? 0) > 0 ||
+      tipMinor(charge) > 0 ||
       stored.isWithoutSale ||
       (stored.gateway === 'orders' && charge.order?.paymentId === null),
   };
-}
-
-/** An owner's word is not enough to ask the API for money back: it must have shown the payment. */
-function isShownPaid({ charge }: StoredCharge): boolean {
-  return charge.order !== null && (charge.order.status === 'processed' || charge.order.status === 'refunded');
 }
 
 /**
@@ -68,11 +63,11 @@ export function startRefund(
 ): RefundId {
   const { ledger, clock, ids } = parts;
   const chargeId = asChargeId(input.chargeId);
-  const stored = mustFind(db, chargeId);
+  const stored = mustFindCharge(db, chargeId);
   const { charge } = stored;
   const nowMs = clock.nowMs();
   const { paidMinor, refundableMinor, isOnlyTotal } = refundableOf(db, stored);
-  if (charge.state !== 'processed' || !isShownPaid(stored)) {
+  if (charge.state !== 'processed' || !isShownPaid(charge)) {
     throw new TillError('refund_not_possible', { state: charge.state });
   }
   if (findOpenRefundOfCharge(db, chargeId) !== undefined) throw new TillError('refund_under_way');
@@ -116,10 +111,4 @@ export function startRefund(
   });
   writeRefundState(db, prepareRefund(terms), 1);
   return terms.refundId;
-}
-
-function mustFind(db: ReadableDb, chargeId: ChargeId): StoredCharge {
-  const stored = findCharge(db, chargeId);
-  if (!stored) throw new TillError('charge_not_found');
-  return stored;
 }

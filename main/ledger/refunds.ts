@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import type { ChargeId } from '#app/domain/ids.ts';
 import { RefundEvent } from '#app/domain/refund-event.ts';
-import {
-  foldRefund,
-  isRefundFinal,
-  type Refund,
-  type RefundId,
-  type RefundTerms,
-} from '#app/domain/refund.ts';
+import { foldRefund, isFollowed, type Refund, type RefundId, type RefundTerms } from '#app/domain/refund.ts';
 import { allRows, getRow, run, type ReadableDb, type WritableDb } from './connection.ts';
 import type { FactRow } from './facts.ts';
 
@@ -113,8 +107,7 @@ export function writeRefundState(db: WritableDb, refund: Refund, version: number
     refund.chargeId,
     refund.state,
     version,
-    // What was made elsewhere is seen, not followed: the charge's own readings tell of it.
-    refund.origin === 'till' && !isRefundFinal(refund.state) ? 1 : 0,
+    isFollowed(refund) ? 1 : 0,
     refund.pointRefundId,
   );
 }

@@ -1,13 +1,14 @@
-import { foldCharge, isFinal, type Charge, type ChargeTerms } from '#app/domain/charge.ts';
+import { foldCharge, isFinal, type ChargeTerms } from '#app/domain/charge.ts';
 import type { SaleId } from '#app/domain/ids.ts';
 import type { RefundId } from '#app/domain/refund.ts';
 import { findBasket } from './baskets.ts';
 import { readChargeHistory, writeChargeState } from './charges.ts';
-import { allRows, getRow, run, type ReadableDb, type WritableDb } from './connection.ts';
+import { allRows, getRow, run, type WritableDb } from './connection.ts';
 import type { JournalBasket } from './journal-line.ts';
+import { isWithoutSale } from './money-aside.ts';
 import { takeFromStock } from './products.ts';
 import { planRecheck } from './rechecks.ts';
-import { findRefund, refundedMinor, writeRefundState } from './refunds.ts';
+import { findRefund, writeRefundState } from './refunds.ts';
 
 /**
  * Makes again what is no fact after entries from `fromSeq` on were written back: the state rows of charges and refunds, stock,
@@ -54,16 +55,6 @@ function rebuildChargeStates(db: WritableDb, fromSeq: number): void {
     // Due at once: what the lost file had planned is not known. Ended ones too: an approval may have come after the end.
     if (isFinal(charge.state) && charge.order !== null) planRecheck(db, terms.chargeId, charge.changedAtMs);
   }
-}
-
-/** Its money was put aside, no sale has taken it since, and it has not gone back whole. */
-function isWithoutSale(db: ReadableDb, charge: Charge): boolean {
-  const sql = `SELECT charge.charge_id FROM charge WHERE charge.charge_id = ?
-      AND EXISTS (SELECT 1 FROM charge_event JOIN entry ON entry.seq = charge_event.entry_seq
-                  WHERE charge_event.charge_id = charge.charge_id AND entry.kind = 'approved_without_sale')
-      AND NOT EXISTS (SELECT 1 FROM tender WHERE tender.charge_id = charge.charge_id)`;
-  if (!getRow(db, sql, charge.chargeId)) return false;
-  return refundedMinor(db, charge.chargeId).doneMinor < charge.amountMinor + (charge.order?.tipMinor ?? 0);
 }
 
 function rebuildRefundStates(db: WritableDb, fromSeq: number): void {

@@ -7,7 +7,7 @@ import { taxShares } from '#app/domain/tax.ts';
 import { findCharge, readChargeHistory } from './charges.ts';
 import { allRows, getRow, type ReadableDb } from './connection.ts';
 import type { LedgerDamage } from './ledger-damage.ts';
-import { refundedMinor } from './refunds.ts';
+import { isWithoutSale, leftMinor, wasPutAside } from './money-aside.ts';
 import { findSale } from './sales.ts';
 import { refundDamage } from './verify-refunds.ts';
 
@@ -81,13 +81,6 @@ function isBookedAs(
   return JSON.stringify(posted) === JSON.stringify(expected);
 }
 
-/** The charge was approved when its sale had gone another way. */
-function wasPutAside(db: ReadableDb, chargeId: ChargeId): boolean {
-  const sql = `SELECT 1 AS found FROM charge_event JOIN entry ON entry.seq = charge_event.entry_seq
-     WHERE charge_event.charge_id = ? AND entry.kind = 'approved_without_sale'`;
-  return getRow<{ found: 1 }>(db, sql, chargeId) !== undefined;
-}
-
 interface ChargeStateRow {
   readonly chargeId: ChargeId;
   readonly seq: number;
@@ -114,16 +107,8 @@ function chargeDamage(db: ReadableDb): LedgerDamage | undefined {
     if (!stored) return { seq: row.seq, what: `charge ${row.chargeId} is shown nowhere` };
     const history = readChargeHistory(db, row.chargeId);
     const charge = foldCharge(stored.charge, history);
-    const paidMinor = charge.amountMinor + (charge.order?.tipMinor ?? 0);
-    const isGivenBack = refundedMinor(db, row.chargeId).doneMinor >= paidMinor;
-    const isWithoutSale = wasPutAside(db, row.chargeId) && row.isSold === 0 && !isGivenBack;
-    const flags = [
-      isOpen(charge),
-      locksSale(charge),
-      holdsTerminal(charge),
-      needsWatch(charge),
-      isWithoutSale,
-    ]
+    const isAside = isWithoutSale(db, charge);
+    const flags = [isOpen(charge), locksSale(charge), holdsTerminal(charge), needsWatch(charge), isAside]
       .map((flag) => (flag ? 1 : 0))
       .join('');
     const isShown =
@@ -138,7 +123,7 @@ function chargeDamage(db: ReadableDb): LedgerDamage | undefined {
         what: `charge ${row.chargeId} is shown as ${row.state ?? 'nothing'}, its events say ${charge.state}`,
       };
     }
-    if (charge.state === 'processed' && row.isSold === 0 && !isWithoutSale && !isGivenBack) {
+    if (charge.state === 'processed' && row.isSold === 0 && !isAside && leftMinor(db, charge) > 0) {
       return { seq: row.seq, what: `the money of charge ${row.chargeId} is in no sale and not put aside` };
     }
   }

@@ -1,6 +1,7 @@
+import { paidAs, paidMinor } from '#app/domain/charge-money.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
 import { refundPostings } from '#app/domain/posting.ts';
-import { foldRefund, isRefundFinal, type RefundId } from '#app/domain/refund.ts';
+import { foldRefund, isFollowed, type RefundId } from '#app/domain/refund.ts';
 import { findCharge } from './charges.ts';
 import { allRows, type ReadableDb } from './connection.ts';
 import type { LedgerDamage } from './ledger-damage.ts';
@@ -41,11 +42,10 @@ function stateDamage(db: ReadableDb): LedgerDamage | undefined {
     const history = readRefundHistory(db, row.refundId);
     if (!stored) return { seq: row.seq, what: `refund ${row.refundId} cannot be read` };
     const refund = foldRefund(stored.refund, history);
-    const isOpen = refund.origin === 'till' && !isRefundFinal(refund.state);
     const isShown =
       refund.state === row.state &&
       history.length === row.version &&
-      isOpen === (row.isOpen === 1) &&
+      isFollowed(refund) === (row.isOpen === 1) &&
       refund.pointRefundId === row.pointRefundId &&
       row.chargeId === row.shownChargeId;
     if (!isShown) {
@@ -63,31 +63,28 @@ function stateDamage(db: ReadableDb): LedgerDamage | undefined {
 /** Follows each charge's bookings in order: what each one posted depends on what had gone back before it. */
 function bookingDamage(db: ReadableDb): LedgerDamage | undefined {
   const gone = new Map<ChargeId, number>();
-  const booked = allRows<Booked>(
+  const bookings = allRows<Booked>(
     db,
     `SELECT refund_event.refund_id AS refundId, refund_event.entry_seq AS seq FROM refund_event
      WHERE EXISTS (SELECT 1 FROM posting WHERE posting.entry_seq = refund_event.entry_seq)
      ORDER BY refund_event.entry_seq`,
   );
-  for (const { refundId, seq } of booked) {
+  for (const { refundId, seq } of bookings) {
     const refund = findRefund(db, refundId)?.refund;
     const charge = refund && findCharge(db, refund.chargeId)?.charge;
     if (!refund || !charge) return { seq, what: 'it books a refund that is not there' };
-    const tipMinor = charge.order?.tipMinor ?? 0;
     const sale = findSaleOfCharge(db, refund.chargeId);
     const isOfSale = sale !== undefined && saleEntrySeq(db, refund.chargeId) < seq;
-    const paidAs = isOfSale
-      ? { taxes: sale.taxes, saleMinor: charge.amountMinor, tipMinor }
-      : { taxes: [], saleMinor: charge.amountMinor + tipMinor, tipMinor: 0 };
     if (paymentSeq(db, refund.chargeId) >= seq) {
       return { seq, what: `it gives back the payment of charge ${refund.chargeId} before it was booked` };
     }
     const beforeMinor = gone.get(refund.chargeId) ?? 0;
-    if (beforeMinor + refund.amountMinor > charge.amountMinor + tipMinor) {
+    if (beforeMinor + refund.amountMinor > paidMinor(charge)) {
       return { seq, what: `more of charge ${refund.chargeId} was given back than was paid` };
     }
     gone.set(refund.chargeId, beforeMinor + refund.amountMinor);
-    const expected = refundPostings(paidAs, beforeMinor, refund.amountMinor).map((each) => [
+    const booked = paidAs(charge, isOfSale ? sale.taxes : null);
+    const expected = refundPostings(booked, beforeMinor, refund.amountMinor).map((each) => [
       each.account,
       each.taxRateBp,
       each.amountMinor,
