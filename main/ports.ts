@@ -1,5 +1,6 @@
 import type { SavedFile } from '#app/contract/day.ts';
-import type { GatewayKind, Language } from '#app/domain/site.ts';
+import type { KeepingObstacle, PageLink } from '#app/contract/account.ts';
+import type { GatewayKind, Language, SiteId } from '#app/domain/site.ts';
 
 /**
  * What the hosts fill in. Everything below `host/` sees the machine through these, so it runs the same in Electron and in
@@ -30,20 +31,73 @@ export interface Log {
 }
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 
-/** What this till remembers that is not money. */
+/** What this till remembers that is neither money nor secret. */
 export interface TillSettings {
   readonly language: Language | null;
+  /** The shop that opens with the till. Only a person changes it. */
+  readonly openShop: 'practice' | 'account';
+  /** The account that was connected last; who it is, not what gives access to it. */
+  readonly account: AccountIdentity | null;
+  /** By the shop's name: `practice-MLA`, `live-MLA-4711`. */
+  readonly shops: Readonly<Record<string, ShopSettings>>;
+}
+
+/** A seller of Mercado Pago. */
+export interface AccountIdentity {
+  readonly userId: string;
+  readonly nickname: string;
+  readonly site: SiteId;
+  readonly isTest: boolean;
+}
+
+/** How one shop charges. */
+export interface ShopSettings {
   readonly terminalId: string | null;
   /** The generation of the Point API the account is on. */
   readonly gateway: GatewayKind;
   /** Whether the terminal prints its slip, unless a charge says otherwise. */
   readonly printsOnTerminal: boolean;
+  /** Attribution that Mercado Pago gives to integrators; sent with every charge when set. */
+  readonly platformId: string | null;
+  readonly integratorId: string | null;
 }
 
 export interface Settings {
   get(): TillSettings;
-  /** Durable when it returns. */
+  /** Durable when it returns. A member of `change` that is undefined changes nothing. */
   set(change: Partial<TillSettings>): void;
+  /** The file could not be read when the till opened: it was put aside, and what is read are the usual settings. */
+  readonly wasBad: boolean;
+}
+
+/**
+ * Small secrets by name, such as the account's credentials. What is written replaces what was there as a whole: after a crash there is
+ * either the old value or the new one.
+ */
+export interface Secrets {
+  /** Null: the system's key store keeps them, and they are there at the next start. Asked for before anything is shown of it. */
+  keptOnlyNow(): Promise<KeepingObstacle | null>;
+  /** Null when there is none, or when the key store can no longer open it. Never rejects: the account is connected again. */
+  read(name: SecretName): Promise<string | null>;
+  /** Durable when it resolves, unless it is kept only now. Rejects when it could not be written; what was there stays. */
+  write(name: SecretName, value: string): Promise<void>;
+  /** Nothing is left of it when it resolves. */
+  delete(name: SecretName): Promise<void>;
+}
+export type SecretName = 'account';
+
+/** The system's own browser. Addresses come from the program, never from the page. */
+export interface SystemBrowser {
+  /** Opens Mercado Pago's authorization page, or does nothing where there is no browser: the address is on the screen as well. */
+  openAuthorization(url: string): void;
+  /** Opens a page of Mercado Pago's site of the country. */
+  openPage(page: PageLink, site: SiteId): void;
+}
+
+/** The way out of this machine's network. */
+export interface Proxies {
+  /** `http://host:port` of the proxy that the system has for `url`, with a name and a password where it has them; null for the direct way. Never rejects. */
+  proxyFor(url: string): Promise<string | null>;
 }
 
 /** Offers a file to the person: a save dialog in Electron, a download in the browser host. */
@@ -68,4 +122,7 @@ export interface Ports {
   readonly settings: Settings;
   readonly fileSaver: FileSaver;
   readonly power: Power;
+  readonly secrets: Secrets;
+  readonly systemBrowser: SystemBrowser;
+  readonly proxies: Proxies;
 }

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { accountMethods } from './account.ts';
 import { catalogueMethods } from './catalogue.ts';
 import { chargingMethods } from './charging.ts';
 import { dayMethods } from './day.ts';
+import { placesMethods } from './places.ts';
 import { sellingMethods } from './selling.ts';
 import { statusMethods } from './status.ts';
 
@@ -11,6 +13,8 @@ import { statusMethods } from './status.ts';
  */
 export const contract = {
   ...statusMethods,
+  ...accountMethods,
+  ...placesMethods,
   ...catalogueMethods,
   ...sellingMethods,
   ...chargingMethods,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TILL_MODES } from '#app/domain/mode.ts';
 import { CHARGE_STATES } from '#app/domain/charge.ts';
 import { REFUND_ORIGINS } from '#app/domain/refund.ts';
 import { command, query } from './method.ts';
@@ -35,11 +36,11 @@ export const DayCharge = z.strictObject({
 
 /** X (a reading, no number) or Z (numbered, immutable). Amounts in minor units of `currency`. */
 export const DayReport = z.strictObject({
-  schemaVersion: z.literal(2),
+  schemaVersion: z.literal(3),
   kind: z.enum(['X', 'Z']),
   zNumber: z.int().positive().nullable(),
-  /** Practice mode: the paper says it has no value. */
-  isPractice: z.boolean(),
+  /** In practice and with a test account the paper says that it has no value. */
+  mode: z.enum(TILL_MODES),
   site: SiteIdSchema,
   currency: CurrencySchema,
   timeZone: z.string(),

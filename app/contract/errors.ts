@@ -64,6 +64,36 @@ export const ERROR_CODES = [
   'point_unreachable',
   'point_unauthorized',
   'point_refused',
+
+  'account_not_connected',
+  'account_token_malformed',
+  'account_token_refused',
+  'account_client_malformed',
+  'account_client_refused',
+  'account_country_unsupported',
+  'account_is_other',
+  'account_has_open_charges',
+  'account_unreadable',
+  'shop_switching',
+  'authorization_not_running',
+  'authorization_address_wrong',
+  'authorization_state_wrong',
+  'authorization_denied',
+  'authorization_code_refused',
+  'redirect_uri_wrong',
+
+  'terminal_mode_pos_taken',
+  'terminal_mode_without_pos',
+  'terminal_mode_not_allowed',
+  'terminal_mode_country_unsupported',
+  'terminal_mode_device_unreachable',
+  'terminal_not_found',
+  'store_city_unknown',
+  'store_state_unknown',
+  'store_field_refused',
+  'store_not_found',
+  'pos_name_wrong',
+  'pos_exists',
 ] as const;
 
 export const ErrorCode = z.enum(ERROR_CODES);
@@ -90,6 +120,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'point_unreachable',
   'terminal_busy',
   'charge_being_asked',
+  'shop_switching',
 ]);
 
 /** An error that can happen: a code and the values of its sentence. Use cases throw it, the router turns it into the envelope. */

@@ -13,6 +13,7 @@ export const TOPICS = [
   'day',
   'status',
   'practice',
+  'account',
 ] as const;
 export const Topic = z.enum(TOPICS);
 export type Topic = z.infer<typeof Topic>;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { INSTALLMENTS_COSTS, PAYMENT_TYPES } from '#app/domain/charge-options.ts';
+import { TILL_MODES } from '#app/domain/mode.ts';
 import { GATEWAY_KINDS } from '#app/domain/site.ts';
+import { CONNECTION_STATES } from './account.ts';
 import { command, query } from './method.ts';
 import { Shift } from './day.ts';
 import {
@@ -22,10 +24,19 @@ export const LEDGER_NOTICES = [
   'journal_failing',
 ] as const;
 
+/** As Mercado Pago hands them out: `dev_…`. */
+const IntegratorId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+
 export const TillStatus = z.strictObject({
   version: z.string(),
   host: z.enum(['electron', 'browser']),
-  isPractice: z.boolean(),
+  mode: z.enum(TILL_MODES),
+  /** The account whose shop is open; null in practice. */
+  account: z
+    .strictObject({ userId: z.string(), nickname: z.string(), connection: z.enum(CONNECTION_STATES) })
+    .nullable(),
+  /** The settings file could not be read at start: it was put aside and the till began with the usual ones. */
+  isSettingsFileBad: z.boolean(),
   site: SiteIdSchema,
   currency: CurrencySchema,
   timeZone: z.string(),
@@ -47,6 +58,8 @@ export const TillStatus = z.strictObject({
   }),
   /** Whether the terminal prints its slip, unless a charge says otherwise. */
   printsOnTerminal: z.boolean(),
+  /** Attribution that Mercado Pago gave to an integrator; sent with every charge where it is set. */
+  integrator: z.strictObject({ platformId: IntegratorId.nullable(), integratorId: IntegratorId.nullable() }),
   /** What was found when the ledger was compared with its journal; null when they agree. */
   ledgerNotice: z
     .strictObject({
@@ -95,6 +108,10 @@ export const statusMethods = {
   'till.setTerminal': command({ terminalId: TerminalIdSchema }, TillStatus),
   /** How new charges are made; those that run go on as they began. */
   'till.setCharging': command({ gateway: z.enum(GATEWAY_KINDS), printsOnTerminal: z.boolean() }, TillStatus),
+  'till.setIntegrator': command(
+    { platformId: IntegratorId.nullable(), integratorId: IntegratorId.nullable() },
+    TillStatus,
+  ),
   /** The renderer saw the network come back: what has no answers is asked about now. */
   'till.networkReturned': query({}, z.strictObject({})),
   'practice.customer': query({}, z.strictObject({ customer: PracticeCustomer })),

@@ -24,6 +24,7 @@ export const UNANSWERED_REASONS = [
   'network',
   'timeout',
   'tls',
+  'proxy',
   'redirect',
   'not_json',
   'unexpected_shape',
@@ -87,7 +88,15 @@ export const ChargeEvent = z.discriminatedUnion('kind', [
   /** An answer contradicts what was sent: another amount, reference or terminal. A person must look. */
   z.strictObject({
     kind: z.literal('contradicted'),
-    field: z.enum(['external_reference', 'amount', 'currency', 'terminal', 'order_id', 'idempotency_key']),
+    field: z.enum([
+      'external_reference',
+      'amount',
+      'currency',
+      'terminal',
+      'order_id',
+      'idempotency_key',
+      'mode',
+    ]),
     expected: shortText,
     got: shortText,
   }),

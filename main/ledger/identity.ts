@@ -1,10 +1,8 @@
 import { invariant } from '#app/lib/assert.ts';
+import type { TillMode } from '#app/domain/mode.ts';
 import type { Currency } from '#app/domain/money.ts';
 import type { SiteId } from '#app/domain/site.ts';
 import { getRow, run, type ReadableDb, type WritableDb } from './connection.ts';
-
-/** `practice`: the embedded simulator, papers without value. `test`: a test account. `live`: money. Never in one file. */
-export type LedgerMode = 'practice' | 'test' | 'live';
 
 /** Whose ledger this file is. Written once, when the file is made. */
 export interface Identity {
@@ -14,7 +12,7 @@ export interface Identity {
   readonly timeZone: string;
   /** Hours before it count to the day before. */
   readonly cutOverHour: number;
-  readonly mode: LedgerMode;
+  readonly mode: TillMode;
   readonly createdAtMs: number;
 }
 

@@ -68,7 +68,7 @@ function rows(section: string, facts: readonly Fact[]): readonly DayRow[] {
 function identityFacts(report: DayReport, words: DayVocabulary, format: ShopFormat): readonly Fact[] {
   const number = report.zNumber === null ? '' : ` ${String(report.zNumber).padStart(4, '0')}`;
   return [
-    ...(report.isPractice ? [{ item: words.practice, detail: words.noValue }] : []),
+    ...(report.mode === 'live' ? [] : [{ item: words.mode[report.mode], detail: words.noValue }]),
     { item: words.report, detail: `${words.kind[report.kind]}${number}` },
     { item: words.businessDate, detail: dateText(report.businessDate, format) },
     { item: words.openedAt, detail: instantText(report.openedAtMs, report.timeZone, format) },

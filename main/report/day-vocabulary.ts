@@ -25,8 +25,8 @@ export interface DayVocabulary {
     readonly grandTotal: string;
     readonly ledger: string;
   };
-  readonly practice: string;
-  /** What a practice report says of itself. */
+  readonly mode: Readonly<Record<'practice' | 'test', string>>;
+  /** What a report without value says of itself. */
   readonly noValue: string;
   readonly report: string;
   readonly kind: Readonly<Record<DayReport['kind'], string>>;

@@ -16,7 +16,7 @@ export const DAY_WORDS_EN: DayVocabulary = {
     grandTotal: 'Grand total',
     ledger: 'Ledger',
   },
-  practice: 'Practice',
+  mode: { practice: 'Practice', test: 'Test account' },
   noValue: 'NO VALUE',
   report: 'Kind and number',
   kind: { X: 'X reading', Z: 'Z close' },

@@ -16,7 +16,7 @@ export const DAY_WORDS_ES_AR: DayVocabulary = {
     grandTotal: 'Total histórico',
     ledger: 'Registro',
   },
-  practice: 'Práctica',
+  mode: { practice: 'Práctica', test: 'Cuenta de prueba' },
   noValue: 'SIN VALOR',
   report: 'Tipo y número',
   kind: { X: 'Lectura X', Z: 'Cierre Z' },

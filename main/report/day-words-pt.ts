@@ -16,7 +16,7 @@ export const DAY_WORDS_PT_BR: DayVocabulary = {
     grandTotal: 'Total geral',
     ledger: 'Registro',
   },
-  practice: 'Treinamento',
+  mode: { practice: 'Treinamento', test: 'Conta de teste' },
   noValue: 'SEM VALOR',
   report: 'Tipo e número',
   kind: { X: 'Leitura X', Z: 'Fechamento Z' },

@@ -3,14 +3,15 @@ import type { ChargeTimeline, RefundView } from '#app/contract/charging.ts';
 import { chargeFacts } from '#app/i18n/charge-facts.ts';
 import { exchangeText, historyText, roleText, type HistoryStyle } from '#app/i18n/charge-history.ts';
 import { formatDateTime, formatMoney, formatTime } from '#app/i18n/format.ts';
+import type { TillMode } from '#app/domain/mode.ts';
 import type { MessageKey } from '#app/i18n/messages.ts';
 import { refundRefusalReasonOf } from '#app/i18n/reasons.ts';
 import { translate, type MessageParams } from '#app/i18n/translate.ts';
 import { beginPaper, type Paper } from './pdf-page.ts';
 
-/** Whose paper it is: the till's language, the shop's zone, and whether the money was practice money. */
+/** Whose paper it is: the till's language, the shop's zone, and what its money is worth. */
 export interface TimelinePaper extends HistoryStyle {
-  readonly isPractice: boolean;
+  readonly mode: TillMode;
 }
 
 /**
@@ -31,7 +32,8 @@ export async function timelinePdf(timeline: ChargeTimeline, shop: TimelinePaper)
       ' · ',
     ),
   );
-  if (shop.isPractice) paper.stamp(say('practice.badge'));
+  const badge = shop.mode === 'live' ? null : say(`mode.${shop.mode}.badge`);
+  if (badge !== null) paper.stamp(badge);
   paper.heading(say('history.facts'));
   for (const { label, value } of chargeFacts(timeline.charge, shop)) paper.fact(label, value);
   writeItems(paper, timeline, shop, say);
@@ -46,7 +48,7 @@ export async function timelinePdf(timeline: ChargeTimeline, shop: TimelinePaper)
     [
       say('history.page', { page, pages }),
       timeline.charge.chargeId,
-      ...(shop.isPractice ? [say('practice.badge')] : []),
+      ...(badge === null ? [] : [badge]),
       say('history.noCard'),
     ].join(' · '),
   );

@@ -108,10 +108,10 @@ function drawUp(
   const expectedMinor = accountBalance(db, 'drawer');
   const head = chainHead(db);
   return {
-    schemaVersion: 2,
+    schemaVersion: 3,
     kind: closing ? 'Z' : 'X',
     zNumber: closing?.zNumber ?? null,
-    isPractice: identity.mode === 'practice',
+    mode: identity.mode,
     site: identity.site,
     currency: identity.currency,
     timeZone: identity.timeZone,

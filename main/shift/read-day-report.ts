@@ -7,17 +7,30 @@ const FirstVersion = z.looseObject({
   byEvidence: z.strictObject({ count: z.int(), amountMinor: z.int() }),
 });
 
+/** Until the second, a report knew practice and money; test accounts came with the third. */
+const SecondVersion = z.looseObject({ schemaVersion: z.literal(2), isPractice: z.boolean() });
+
 /** A report as it was stored at its close, in today's shape: the figures are those of then, whatever is new in it is empty. */
 export function readDayReport(text: string): DayReport {
-  const stored: unknown = JSON.parse(text);
+  return DayReport.parse(liftSecond(liftFirst(JSON.parse(text))));
+}
+
+function liftFirst(stored: unknown): unknown {
   const first = FirstVersion.safeParse(stored);
-  if (!first.success) return DayReport.parse(stored);
-  return DayReport.parse({
+  if (!first.success) return stored;
+  return {
     ...first.data,
     schemaVersion: 2,
     byEvidence: { ...first.data.byEvidence, notCharged: 0, confirmed: 0, contradicted: 0 },
     refunds: [],
     refundTaxes: [],
     refundsUnderWay: { count: 0, amountMinor: 0 },
-  });
+  };
+}
+
+function liftSecond(stored: unknown): unknown {
+  const second = SecondVersion.safeParse(stored);
+  if (!second.success) return stored;
+  const { isPractice, ...kept } = second.data;
+  return { ...kept, schemaVersion: 3, mode: isPractice ? 'practice' : 'live' };
 }

@@ -109,11 +109,13 @@ describe('the day report as CSV', () => {
     ['pt-BR', 'SEM VALOR'],
     ['en', 'NO VALUE'],
   ] as const)(
-    'says in %s that a practice report has no value, and only a practice report',
+    'says in %s that a report of practice or of a test account has no value, and no other one',
     (language, words) => {
-      const [, first] = rowsOf(dayCsv(sampleReport({ isPractice: true }), language), language);
-      expect(first?.[2]).toBe(words);
-      expect(textOf(dayCsv(sampleReport({ isPractice: false }), language))).not.toContain(words);
+      for (const mode of ['practice', 'test'] as const) {
+        const [, first] = rowsOf(dayCsv(sampleReport({ mode }), language), language);
+        expect(first?.[2]).toBe(words);
+      }
+      expect(textOf(dayCsv(sampleReport({ mode: 'live' }), language))).not.toContain(words);
     },
   );
 

@@ -3,10 +3,10 @@ import { DayReport } from '#app/contract/day.ts';
 /** A Z with something in every section. 2026-11-21 18:04:05 UTC is 15:04:05 in Buenos Aires. */
 export function sampleReport(changes: Partial<DayReport> = {}): DayReport {
   return DayReport.parse({
-    schemaVersion: 2,
+    schemaVersion: 3,
     kind: 'Z',
     zNumber: 7,
-    isPractice: false,
+    mode: 'live',
     site: 'MLA',
     currency: 'ARS',
     timeZone: 'America/Argentina/Buenos_Aires',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TillMode } from '#app/domain/mode.ts';
 import type { Language } from '#app/domain/site.ts';
 import { translate } from '#app/i18n/translate.ts';
 import { timelineFileName, timelinePdf } from '#main/report/timeline-pdf.ts';
@@ -11,9 +12,9 @@ const ZONE = 'America/Argentina/Buenos_Aires';
 /** The paper's text with every run of white space as one space: where lines break is the paper's affair. */
 async function textOf(
   timeline = sampleTimeline(),
-  { language = 'es-AR', isPractice = false }: { language?: Language; isPractice?: boolean } = {},
+  { language = 'es-AR', mode = 'live' }: { language?: Language; mode?: TillMode } = {},
 ): Promise<string> {
-  const bytes = await timelinePdf(timeline, { language, timeZone: ZONE, isPractice });
+  const bytes = await timelinePdf(timeline, { language, timeZone: ZONE, mode });
   return readPdfText(bytes).replace(/[\s\u00a0]+/g, ' ');
 }
 
@@ -54,12 +55,12 @@ describe('the history of a charge on paper', () => {
   });
 
   it('says that practice money has no value, on every page, and only then', async () => {
-    expect(await textOf(sampleTimeline(), { isPractice: true })).toMatch(/PRÁCTICA · SIN VALOR.*SIN VALOR/);
+    expect(await textOf(sampleTimeline(), { mode: 'practice' })).toMatch(/PRÁCTICA · SIN VALOR.*SIN VALOR/);
     expect(await textOf()).not.toContain('SIN VALOR');
   });
 
   it('is the same file, byte by byte, for the same timeline', async () => {
-    const shop = { language: 'es-AR', timeZone: ZONE, isPractice: false } as const;
+    const shop = { language: 'es-AR', timeZone: ZONE, mode: 'live' } as const;
     const [first, second] = await Promise.all([
       timelinePdf(sampleTimeline(), shop),
       timelinePdf(sampleTimeline(), shop),
@@ -86,7 +87,7 @@ describe('the history of a charge on paper', () => {
     const bytes = await timelinePdf(sampleTimeline({ items }), {
       language: 'en',
       timeZone: ZONE,
-      isPractice: false,
+      mode: 'live',
     });
     const pages = pageCount(bytes);
     expect(pages).toBeGreaterThan(3);
@@ -102,7 +103,7 @@ describe('the history of a charge on paper', () => {
       {
         language: 'pt-BR',
         timeZone: ZONE,
-        isPractice: true,
+        mode: 'practice',
       },
     );
     expect(pageCount(bytes)).toBe(1);

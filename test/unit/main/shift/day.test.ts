@@ -48,7 +48,7 @@ describe('a day', () => {
     expect(x).toMatchObject({
       kind: 'X',
       zNumber: null,
-      isPractice: true,
+      mode: 'practice',
       sales: { count: 3, totalMinor: 24_901_20, firstNumber: 1, lastNumber: 3 },
       tenders: [
         { kind: 'cash', count: 2, amountMinor: 16_600_80 },
