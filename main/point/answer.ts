@@ -1,4 +1,5 @@
 import type { UnansweredReason } from '#app/domain/charge-event.ts';
+import type { ErrorCause } from './error-envelope.ts';
 
 /**
  * What came of a request to the API. `unanswered` means nothing can be concluded: the request may or may not have been
@@ -16,6 +17,8 @@ export type PointAnswer<Value> =
       readonly httpStatus: number;
       readonly code: string;
       readonly message: string;
+      /** What the answer says beyond one code and a short message: everything that was wrong. */
+      readonly causes?: readonly ErrorCause[];
       readonly requestId: string | null;
     }
   | {

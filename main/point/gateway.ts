@@ -3,6 +3,7 @@ import type { ChargeOptions } from '#app/domain/charge-options.ts';
 import type { Currency } from '#app/domain/money.ts';
 import type { ObservedRefund } from '#app/domain/refund-event.ts';
 import type { GatewayKind } from '#app/domain/site.ts';
+import type { SettableMode } from '#app/domain/terminal-mode.ts';
 import type { PointAnswer } from './answer.ts';
 
 /** What an answer said of an order (or intent), and the fields that must agree with what was sent. */
@@ -116,4 +117,9 @@ export interface Gateway {
     idempotencyKey: string,
   ): Promise<PointAnswer<ObservedRefund | null>>;
   listTerminals(): Promise<PointAnswer<readonly PointTerminal[]>>;
+  /**
+   * Sets how a terminal works; it obeys when it is restarted. `refused`: 412 where its point of sale has another terminal in `PDV`
+   * (the Integration API may say 403), `store_pos_not_found` or 403 without a point of sale, 424 when the device cannot be reached.
+   */
+  setTerminalMode(terminalId: string, mode: SettableMode): Promise<PointAnswer<null>>;
 }

@@ -6,11 +6,13 @@ import type { Gateway, OrderPlace, PointOrder } from './gateway.ts';
 import { parseIntent, type Intent } from './intent-schema.ts';
 import { detailOfPayment, isDecidedByPayment, statusOfIntent } from './intent-status.ts';
 import { createIntentLookUp } from './intents-look-up.ts';
+import { integratorHeaders, NO_INTEGRATOR, type Integrator } from './integrator.ts';
 import { notAnswered } from './not-answered.ts';
 import { parsePayment, parsePaymentRefund, type Payment } from './payment-schema.ts';
 import type { PointHttp } from './point-http.ts';
 import { settledRefund } from './refund-later.ts';
 import { listAllTerminals } from './terminal-list.ts';
+import { setModeOfTerminal } from './terminal-mode.ts';
 import { writeNumberAmount } from './wire-amount.ts';
 
 export interface IntentsGatewayOptions {
@@ -20,6 +22,8 @@ export interface IntentsGatewayOptions {
    * others: null, the default, takes no list for proof that there is none.
    */
   readonly openAtMostMs?: number | null;
+  /** Asked when a create is sent; no attribution by default. */
+  readonly integrator?: () => Integrator;
 }
 
 const API = '/point/integration-api';
@@ -32,7 +36,7 @@ const SHOW_PENDING_REFUNDS = { 'x-render-in-process-refunds': 'true' };
 
 /** The Integration API (`/point/integration-api`) and the payments behind its intents (`/v1/payments`). */
 export function createIntentsGateway(http: PointHttp, options: IntentsGatewayOptions = {}): Gateway {
-  const { openAtMostMs = null } = options;
+  const { openAtMostMs = null, integrator = () => NO_INTEGRATOR } = options;
 
   const readIntent = async (intentId: string, terminalId: string): Promise<PointAnswer<Intent>> => {
     const path = `${API}/payment-intents/${encodeURIComponent(intentId)}`;
@@ -83,7 +87,7 @@ export function createIntentsGateway(http: PointHttp, options: IntentsGatewayOpt
     // The key is sent although no page promises anything for it: it does no harm, and may prevent a second intent.
     createOrder: async (body, idempotencyKey, { terminalId, currency }) => {
       const path = `${devicePath(terminalId)}/payment-intents`;
-      const headers = { 'x-idempotency-key': idempotencyKey };
+      const headers = { 'x-idempotency-key': idempotencyKey, ...integratorHeaders(integrator()) };
       const created = toIntent(await http({ method: 'POST', path, headers, body }), terminalId);
       return created.kind === 'ok' ? complete(created, currency) : created;
     },
@@ -126,6 +130,8 @@ export function createIntentsGateway(http: PointHttp, options: IntentsGatewayOpt
     },
 
     listTerminals: () => listAllTerminals(http, 'intents'),
+
+    setTerminalMode: (terminalId, mode) => setModeOfTerminal(http, 'intents', terminalId, mode),
   };
 }
 

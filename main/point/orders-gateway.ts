@@ -3,12 +3,14 @@ import type { ChargeOptions } from '#app/domain/charge-options.ts';
 import type { Currency } from '#app/domain/money.ts';
 import type { PointAnswer } from './answer.ts';
 import type { CanFind, Gateway, PointOrder } from './gateway.ts';
+import { integrationData, NO_INTEGRATOR, type Integrator } from './integrator.ts';
 import { notAnswered } from './not-answered.ts';
 import { parseMadeRefund, parseOrder, type WithoutRefunds } from './orders-schema.ts';
 import { searchOrder } from './orders-search.ts';
 import type { PointHttp } from './point-http.ts';
 import { settledRefund } from './refund-later.ts';
 import { listAllTerminals } from './terminal-list.ts';
+import { setModeOfTerminal } from './terminal-mode.ts';
 import { writeOrderAmount, type ChileDecimals } from './wire-amount.ts';
 
 /**
@@ -24,13 +26,15 @@ export interface OrdersGatewayOptions {
   readonly orderSearch?: OrderSearch;
   /** `none` by default. */
   readonly chileDecimals?: ChileDecimals;
+  /** Asked when a create's body is made; no attribution by default. */
+  readonly integrator?: () => Integrator;
 }
 
 const CAN_FIND: Readonly<Record<OrderSearch, CanFind>> = { off: 'never', advisory: 'hint', trusted: 'proof' };
 
 /** The Orders API (`/v1/orders` with `type: "point"`, `/terminals/v1/list`). */
 export function createOrdersGateway(http: PointHttp, options: OrdersGatewayOptions = {}): Gateway {
-  const { orderSearch = 'off', chileDecimals = 'none' } = options;
+  const { orderSearch = 'off', chileDecimals = 'none', integrator = () => NO_INTEGRATOR } = options;
 
   const getOrder = async (orderId: string, currency: Currency): Promise<PointAnswer<PointOrder>> =>
     readOrder(await http({ method: 'GET', path: orderPath(orderId) }), currency, 'there_are_none');
@@ -56,6 +60,7 @@ export function createOrdersGateway(http: PointHttp, options: OrdersGatewayOptio
           },
           ...paymentMethod(request.options),
         },
+        ...integrationData(integrator()),
       }),
 
     createOrder: async (body, idempotencyKey, { currency }) =>
@@ -122,6 +127,8 @@ export function createOrdersGateway(http: PointHttp, options: OrdersGatewayOptio
     },
 
     listTerminals: () => listAllTerminals(http, 'orders'),
+
+    setTerminalMode: (terminalId, mode) => setModeOfTerminal(http, 'orders', terminalId, mode),
   };
 }
 

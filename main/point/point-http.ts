@@ -1,7 +1,14 @@
 import got, { RequestError, TimeoutError } from 'got';
 import type { UnansweredReason } from '#app/domain/charge-event.ts';
+import { invariant } from '#app/lib/assert.ts';
+import type { Proxies } from '../ports.ts';
 import type { PointAnswer } from './answer.ts';
+import type { PointCredentials } from './credentials.ts';
 import { parseErrorEnvelope } from './error-envelope.ts';
+import { parseHttpDate } from './http-date.ts';
+import { ownAddress } from './own-address.ts';
+import { isCertificateRefused, isTlsFailure } from './tls-failure.ts';
+import { createWayOut, TunnelError } from './tunnel.ts';
 
 /** The one host that credentials are sent to (Point API, every page). */
 export const POINT_BASE_URL = 'https://api.mercadopago.com';
@@ -10,46 +17,67 @@ export const POINT_BASE_URL = 'https://api.mercadopago.com';
 export const MAX_RESPONSE_BYTES = 256 * 1024;
 
 const TIMEOUTS_MS = { lookup: 5_000, connect: 5_000, secureConnect: 5_000, request: 10_000 } as const;
+/** A tunnel through a proxy stands by then: connecting to it, its answer and the handshake within. */
+const TUNNEL_WITHIN_MS = 8_000;
 
 export interface PointHttpOptions {
   /** {@link POINT_BASE_URL}, or a loopback address in practice mode and tests. */
   readonly baseUrl: string;
-  /** Asked for every request, so that a refreshed token is used at once. */
-  readonly accessToken: () => string;
+  readonly credentials: PointCredentials;
+  /** The way to the API; directly when not given. Never asked for a loopback address. */
+  readonly proxies?: Proxies;
+  /** The time by the API's clock, UTC milliseconds, when it has answered itself. */
+  readonly onServerDate?: (serverAtMs: number) => void;
   /** Overrides of the time limits, for tests. */
   readonly requestTimeoutMs?: number;
 }
 
 export interface PointRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** It carries no token: whose it is stands in the body, or nowhere. */
+  readonly isPublic?: boolean;
 }
 
 export type PointHttp = (request: PointRequest) => Promise<PointAnswer<unknown>>;
 
 /**
- * Sends one request and classes what comes back. Never retries, follows no redirect, reads at most 256 KiB, and lets
- * nothing of the token or the bodies into an error.
+ * Sends one request and classes what comes back. Follows no redirect, reads at most 256 KiB, verifies the certificate whatever the
+ * environment says, and lets nothing of the token or the bodies into an error. Without a token nothing is sent.
+ *
+ * Never retries, but for one case: a 401 in the API's own words says that nothing was done, in both generations. So the same request
+ * goes out once more where there is another token by then.
  */
 export function createPointHttp(options: PointHttpOptions): PointHttp {
-  const baseUrl = checkedBaseUrl(options.baseUrl);
-  return async (request) => {
+  const { credentials, onServerDate } = options;
+  const baseUrl = ownAddress(options.baseUrl, POINT_BASE_URL);
+  const limitMs = options.requestTimeoutMs ?? TIMEOUTS_MS.request;
+  const wayOut = createWayOut(baseUrl, options.proxies, Math.min(TUNNEL_WITHIN_MS, Math.ceil(limitMs * 0.8)));
+
+  const send = async (request: PointRequest, token: string | null): Promise<PointAnswer<unknown>> => {
+    const url = new URL(request.path, baseUrl);
+    invariant(url.origin === baseUrl.origin, 'a path of the API names no other host');
+    const agents = await wayOut();
+    if (agents === undefined) return unanswered('proxy', true);
     const abort = new AbortController();
     try {
-      const pending = got(new URL(request.path, baseUrl), {
+      const pending = got(url, {
         method: request.method,
         headers: {
           ...request.headers,
           accept: 'application/json',
           'accept-encoding': 'identity',
-          authorization: `Bearer ${options.accessToken()}`,
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
           ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(request.body === undefined ? {} : { body: request.body }),
+        agent: agents,
+        // Said, so that NODE_TLS_REJECT_UNAUTHORIZED in the environment does not switch it off.
+        https: { rejectUnauthorized: true },
         signal: abort.signal,
-        timeout: { ...TIMEOUTS_MS, request: options.requestTimeoutMs ?? TIMEOUTS_MS.request },
+        timeout: { ...TIMEOUTS_MS, request: limitMs },
         retry: { limit: 0 },
         followRedirect: false,
         throwHttpErrors: false,
@@ -61,7 +89,10 @@ export function createPointHttp(options: PointHttpOptions): PointHttp {
         abort.abort();
       });
       const response = await pending;
-      return classResponse(response.statusCode, response.headers, response.body);
+      const answer = classResponse(response.statusCode, response.headers, response.body);
+      const serverAtMs = parseHttpDate(oneHeader(response.headers.date) ?? '');
+      if (answer.kind !== 'unanswered' && serverAtMs !== null) onServerDate?.(serverAtMs);
+      return answer;
     } catch (error) {
       // Nobody else aborts: it was the size.
       if (abort.signal.aborted) return unanswered('too_large', false);
@@ -69,14 +100,26 @@ export function createPointHttp(options: PointHttpOptions): PointHttp {
       throw error;
     }
   };
+
+  return async (request) => {
+    if (request.isPublic === true) return send(request, null);
+    const token = await credentials.token();
+    if (!isToken(token)) return unanswered('unauthorized', true);
+    const answer = await send(request, token);
+    if (!isTokenRefused(answer)) return answer;
+    const other = await credentials.renewed(token);
+    return other === token || !isToken(other) ? answer : send(request, other);
+  };
 }
 
-/** Credentials go to Mercado Pago over TLS, or to this machine's own loopback; anywhere else is a fault in the program. */
-function checkedBaseUrl(text: string): URL {
-  const url = new URL(text);
-  const isLoopback = url.protocol === 'http:' && (url.hostname === '127.0.0.1' || url.hostname === '[::1]');
-  if (url.origin !== POINT_BASE_URL && !isLoopback) throw new Error(`not a Point API address: ${url.origin}`);
-  return url;
+/** Visible ASCII: a token with anything else would end its header and begin another, and is none. */
+function isToken(token: string | null): token is string {
+  return token !== null && /^[\x21-\x7e]+$/.test(token);
+}
+
+/** A 401 about the token; `user_not_authorized` is about the order, which another account made (Point API, Refund order). */
+function isTokenRefused(answer: PointAnswer<unknown>): boolean {
+  return answer.kind === 'refused' && answer.httpStatus === 401 && answer.code !== 'user_not_authorized';
 }
 
 /** What a complete HTTP answer means for the till. Pure. */
@@ -94,6 +137,7 @@ export function classResponse(
     neverSent: false,
     requestId,
   });
+  if (httpStatus === 407) return failed('proxy');
   if (httpStatus >= 300 && httpStatus < 400) return failed('redirect');
   if (httpStatus >= 500) return failed('server_error');
   if (httpStatus === 429) return failed('rate_limited');
@@ -107,10 +151,6 @@ export function classResponse(
   return { kind: 'refused', httpStatus, ...envelope, requestId };
 }
 
-/** Certificate refused: the handshake did not end, and no request was written. Alerts in the middle of a connection are not among them. */
-const CERTIFICATE_REFUSED =
-  /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|UNABLE_TO_GET_ISSUER_CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE$|ERR_TLS_CERT_ALTNAME_INVALID$)/;
-
 /** How an exchange ended that brought no complete answer. */
 export interface BrokenExchange {
   /** Of the error, such as `ECONNRESET`. */
@@ -122,6 +162,7 @@ export interface BrokenExchange {
 }
 
 function classFailure(error: RequestError): PointAnswer<unknown> {
+  if (error.cause instanceof TunnelError) return unanswered(error.cause.reason, true);
   return classBrokenExchange({
     code: error.code,
     timedOutIn: error instanceof TimeoutError ? error.event : null,
@@ -137,8 +178,8 @@ export function classBrokenExchange(broken: BrokenExchange): PointAnswer<unknown
       timedOutIn === 'lookup' || timedOutIn === 'connect' || timedOutIn === 'secureConnect';
     return unanswered('timeout', isBeforeSend);
   }
-  if (CERTIFICATE_REFUSED.test(code)) return unanswered('tls', true);
-  const isTls = /^(ERR_TLS_|ERR_SSL_)/.test(code);
+  if (isCertificateRefused(code)) return unanswered('tls', true);
+  const isTls = isTlsFailure(code);
   return unanswered(isTls ? 'tls' : 'network', isBeforeConnection);
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import { NO_OPTIONS } from '#app/domain/charge-options.ts';
 import { SITES, type SiteId } from '#app/domain/site.ts';
 import type { PointAnswer } from '#main/point/answer.ts';
+import { fixedToken } from '#main/point/credentials.ts';
 import type { Gateway, OrderPlace, PaidPlace, PointOrder } from '#main/point/gateway.ts';
 import { createPointHttp, type PointHttp } from '#main/point/point-http.ts';
 import {
@@ -67,7 +68,9 @@ export function gatewayBench(subject: GatewayUnderTest, siteId: SiteId): Gateway
   let gateway: Gateway;
 
   const useToken = (accessToken: string): void => {
-    gateway = subject.create(createPointHttp({ baseUrl: point.url, accessToken: () => accessToken }));
+    gateway = subject.create(
+      createPointHttp({ baseUrl: point.url, credentials: fixedToken(() => accessToken) }),
+    );
   };
   const open = async (options: Partial<SimulatorOptions> = {}): Promise<void> => {
     clock = createManualClock();

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { MAX_AMOUNT_MINOR } from '#app/domain/money.ts';
 import { DONE_MS, MINUTE_MS, valueOf, type GatewayBench } from './gateway-bench.ts';
 
-/** What refunds, amounts and the list of terminals are in both generations of the API. */
+/** What refunds and amounts are in both generations of the API. */
 export function moneyContract(bench: GatewayBench): void {
-  const { subject, point, gateway, advance, reopen, useToken, bodyOf, charged, read, paid, refund } = bench;
+  const { subject, point, gateway, advance, reopen, bodyOf, charged, read, paid, refund } = bench;
   const { cardMinMinor, cardMaxMinor } = bench.site;
 
   describe('a refund', () => {
@@ -169,22 +169,6 @@ export function moneyContract(bench: GatewayBench): void {
         reason: 'unexpected_shape',
       });
       expect((await read(place)).observed.paidMinor).toBe(15_000);
-    });
-  });
-
-  describe('the terminals', () => {
-    test('are all there, with their mode, however many pages they are on', async () => {
-      await reopen({ terminalCount: 120 });
-      const terminals = valueOf(await gateway().listTerminals());
-      expect(terminals.map(({ terminalId }) => terminalId).sort()).toEqual([...point().terminals].sort());
-      expect(terminals).toHaveLength(120);
-      expect(new Set(terminals.map(({ operatingMode }) => operatingMode))).toEqual(new Set(['PDV']));
-    });
-
-    test('of another account are not ours', async () => {
-      useToken(point().foreignAccessToken);
-      const ids = valueOf(await gateway().listTerminals()).map(({ terminalId }) => terminalId);
-      expect(ids).toEqual(point().foreignTerminals);
     });
   });
 }

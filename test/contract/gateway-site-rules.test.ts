@@ -7,6 +7,7 @@ import {
 } from '#app/domain/charge-options.ts';
 import { brokenChargeRule, type ChargeRule } from '#app/domain/charge-rules.ts';
 import { GATEWAY_KINDS, SITE_IDS, SITES, type GatewayKind, type SiteId } from '#app/domain/site.ts';
+import { fixedToken } from '#main/point/credentials.ts';
 import type { Gateway } from '#main/point/gateway.ts';
 import { createIntentsGateway } from '#main/point/intents-gateway.ts';
 import { createOrdersGateway } from '#main/point/orders-gateway.ts';
@@ -48,7 +49,7 @@ async function opened(siteId: SiteId, kind: GatewayKind) {
   const simulator = await startSimulator({ site: siteId, clock: createManualClock() });
   point = simulator;
   const gateway = CREATE[kind](
-    createPointHttp({ baseUrl: simulator.url, accessToken: () => simulator.accessToken }),
+    createPointHttp({ baseUrl: simulator.url, credentials: fixedToken(() => simulator.accessToken) }),
   );
   const { currency } = SITES[siteId];
   const terminalId = simulator.terminals[0] ?? '';

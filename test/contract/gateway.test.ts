@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { NO_OPTIONS } from '#app/domain/charge-options.ts';
+import { fixedToken } from '#main/point/credentials.ts';
 import { createIntentsGateway } from '#main/point/intents-gateway.ts';
 import { createOrdersGateway } from '#main/point/orders-gateway.ts';
 import { createPointHttp, type PointHttp } from '#main/point/point-http.ts';
@@ -69,13 +70,29 @@ describe('an order at the terminal', () => {
   });
 });
 
+describe('an order with an integrator’s attribution', () => {
+  const integrator = () => ({ platformId: 'dev_platform', integratorId: 'dev_integrator' });
+  const bench = gatewayBench(
+    { ...ORDERS, create: (http) => createOrdersGateway(http, { integrator }) },
+    'MLB',
+  );
+
+  test('is taken, and has it', async () => {
+    await bench.charged();
+    const [create] = bench.point().requests();
+    expect(JSON.parse(create?.body ?? '')).toMatchObject({
+      integration_data: { platform_id: 'dev_platform', integrator_id: 'dev_integrator' },
+    });
+  });
+});
+
 describe('the search for orders', () => {
   const open = async (isThere: boolean) => {
     const clock = createManualClock();
     const openQuestions = { orderSearch: isThere ? 'present' : 'absent' } as const;
     const point = await startSimulator({ site: 'MLA', clock, openQuestions });
     onTestFinished(() => point.close());
-    const http = createPointHttp({ baseUrl: point.url, accessToken: () => point.accessToken });
+    const http = createPointHttp({ baseUrl: point.url, credentials: fixedToken(() => point.accessToken) });
     const gateway = createOrdersGateway(http, { orderSearch: 'trusted' });
     const place = { terminalId: point.terminals[0] ?? '', currency: 'ARS' } as const;
     const order = (externalReference: string) => {

@@ -9,6 +9,7 @@ import { SITES, type GatewayKind, type SiteId } from '#app/domain/site.ts';
 import { createChargingService, type ChargingService } from '#main/charging/charging-service.ts';
 import { openLedger, type Ledger } from '#main/ledger/ledger.ts';
 import { upsertProducts } from '#main/ledger/products.ts';
+import { fixedToken } from '#main/point/credentials.ts';
 import type { Gateway } from '#main/point/gateway.ts';
 import { createIntentsGateway, type IntentsGatewayOptions } from '#main/point/intents-gateway.ts';
 import { createOrdersGateway, type OrdersGatewayOptions } from '#main/point/orders-gateway.ts';
@@ -114,7 +115,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     });
     const direct = createPointHttp({
       baseUrl: point.url,
-      accessToken: () => options.accessToken?.(point) ?? point.accessToken,
+      credentials: fixedToken(() => options.accessToken?.(point) ?? point.accessToken),
       ...(options.requestTimeoutMs === undefined ? {} : { requestTimeoutMs: options.requestTimeoutMs }),
     });
     const http = options.overHttp?.(direct) ?? direct;

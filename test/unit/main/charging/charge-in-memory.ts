@@ -152,6 +152,7 @@ export function createLoopBench(options: {
     refundBody: unused,
     refundOrder: unused,
     listTerminals: unused,
+    setTerminalMode: unused,
   };
   const loop = createChargingLoop({
     gatewayOf: () => gateway,
@@ -160,7 +161,7 @@ export function createLoopBench(options: {
     log: createMemoryLog(),
     load: stored,
     record: (chargeId, event) => apply(chargeId, event),
-    recordOrder: (chargeId, order) => apply(chargeId, readOrderAnswer(stored(chargeId), order)),
+    recordOrder: (chargeId, order) => apply(chargeId, readOrderAnswer(stored(chargeId), order, 'practice')),
     onReachability: () => undefined,
   });
   return {

@@ -56,6 +56,28 @@ describe('the body of an intent', () => {
   });
 });
 
+describe('the create of an intent', () => {
+  const headersWith = (platformId: string | null, integratorId: string | null): unknown => {
+    const { gateway, requests } = gatewayOn(() => lost, {
+      integrator: () => ({ platformId, integratorId }),
+    });
+    void gateway.createOrder('{}', 'key-1', PLACE);
+    return requests[0]?.headers;
+  };
+
+  it('names the integrator in its headers, and only where there is one', () => {
+    expect(headersWith('dev_1', 'dev_2')).toEqual({
+      'x-idempotency-key': 'key-1',
+      'x-platform-id': 'dev_1',
+      'x-integrator-id': 'dev_2',
+    });
+    expect(headersWith('dev_1', null)).toEqual({ 'x-idempotency-key': 'key-1', 'x-platform-id': 'dev_1' });
+    for (const none of [null, '', 'dev_1\r\nx-other: y', 'dev 1', 'x'.repeat(65)]) {
+      expect(headersWith(none, none)).toEqual({ 'x-idempotency-key': 'key-1' });
+    }
+  });
+});
+
 describe('the state of an intent', () => {
   it.each([
     ['OPEN', 'created'],

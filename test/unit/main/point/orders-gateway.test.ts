@@ -67,6 +67,22 @@ describe('the body of an order', () => {
     expect(gateway.refundBody({ ...chile, paymentId: 'PAY1' })).toContain(`"amount":"${amount}"`);
   });
 
+  it('names the integrator last and only where there is one', () => {
+    const usual = gatewayOn(() => lost).gateway.orderBody(REQUEST);
+    const withOne = (platformId: string | null, integratorId: string | null): string =>
+      gatewayOn(() => lost, { integrator: () => ({ platformId, integratorId }) }).gateway.orderBody(REQUEST);
+    expect(withOne(null, null)).toBe(usual);
+    expect(withOne('dev_1', 'dev_2')).toBe(
+      usual.replace(/\}$/, ',"integration_data":{"platform_id":"dev_1","integrator_id":"dev_2"}}'),
+    );
+    expect(JSON.parse(withOne(null, 'dev_2'))).toMatchObject({
+      integration_data: { integrator_id: 'dev_2' },
+    });
+    for (const none of ['', 'dev 1', 'dev_1\r\nx: y', '"', 'x'.repeat(65)]) {
+      expect(withOne(none, none), none).toBe(usual);
+    }
+  });
+
   it('has other currencies with two, whatever is set for Chile', () => {
     expect(bodyOf({}, { chileDecimals: 'two' })).toMatchObject({
       transactions: { payments: [{ amount: '150.00' }] },

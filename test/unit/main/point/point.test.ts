@@ -1,58 +1,27 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PointAnswer } from '#main/point/answer.ts';
-import { parseErrorEnvelope } from '#main/point/error-envelope.ts';
+import { fixedToken } from '#main/point/credentials.ts';
 import { parseOrder } from '#main/point/orders-schema.ts';
 import {
+  classBrokenExchange,
   createPointHttp,
   MAX_RESPONSE_BYTES,
   POINT_BASE_URL,
   type PointHttp,
 } from '#main/point/point-http.ts';
+import { openAnsweringServer, type AnsweringServer } from './answering-server.ts';
 
 const TOKEN = 'APP_USR-1234-canary';
 
-/** A server that answers whatever a test wants, and keeps what it was asked. */
-interface Server {
-  readonly url: string;
-  readonly requests: IncomingMessage[];
-  answer: (response: ServerResponse) => void;
-  close(): Promise<void>;
-}
-
-async function openServer(): Promise<Server> {
-  const requests: IncomingMessage[] = [];
-  const http = createServer((request, response) => {
-    requests.push(request);
-    request.resume();
-    server.answer(response);
-  });
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  http.listen(0, '127.0.0.1', () => {
-    resolve(undefined);
-  });
-  await promise;
-  const server: Server = {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
-    requests,
-    answer: (response) => response.end('{}'),
-    close: () =>
-      new Promise((closed) => {
-        http.closeAllConnections();
-        http.close(() => {
-          closed();
-        });
-      }),
-  };
-  return server;
-}
-
-let server: Server;
+let server: AnsweringServer;
 let http: PointHttp;
 beforeEach(async () => {
-  server = await openServer();
-  http = createPointHttp({ baseUrl: server.url, accessToken: () => TOKEN, requestTimeoutMs: 400 });
+  server = await openAnsweringServer();
+  http = createPointHttp({
+    baseUrl: server.url,
+    credentials: fixedToken(() => TOKEN),
+    requestTimeoutMs: 400,
+  });
 });
 afterEach(async () => {
   await server.close();
@@ -77,7 +46,8 @@ describe('a request', () => {
   });
 
   it('goes to the pinned host or to loopback, and nowhere else', () => {
-    const open = (baseUrl: string) => () => createPointHttp({ baseUrl, accessToken: () => TOKEN });
+    const open = (baseUrl: string) => () =>
+      createPointHttp({ baseUrl, credentials: fixedToken(() => TOKEN) });
     expect(open(POINT_BASE_URL)).not.toThrow();
     expect(open('http://127.0.0.1:4010')).not.toThrow();
     for (const url of [
@@ -121,6 +91,7 @@ describe('an answer', () => {
     [408, '{}', 'busy'],
     [423, '{"errors":[{"code":"resource_locked"}]}', 'busy'],
     [425, '{}', 'busy'],
+    [407, '{"code":"x"}', 'proxy'],
     [302, '', 'redirect'],
     [307, '', 'redirect'],
     [200, '<html>sign in</html>', 'not_json'],
@@ -163,7 +134,7 @@ describe('an answer', () => {
     };
     const roomy = createPointHttp({
       baseUrl: server.url,
-      accessToken: () => TOKEN,
+      credentials: fixedToken(() => TOKEN),
       requestTimeoutMs: 10_000,
     });
     await expect(roomy({ method: 'GET', path: '/' })).resolves.toMatchObject({ reason: 'too_large' });
@@ -178,7 +149,7 @@ describe('an answer', () => {
   it('that cannot come because nobody listens is known never to have been sent', async () => {
     await server.close();
     await expect(get()).resolves.toMatchObject({ kind: 'unanswered', reason: 'network', neverSent: true });
-    server = await openServer();
+    server = await openAnsweringServer();
   });
 
   it('cut off by a reset may have been carried out', async () => {
@@ -187,12 +158,25 @@ describe('an answer', () => {
   });
 });
 
-describe('error envelopes', () => {
-  it('are cut to what is kept, and anything else is none', () => {
-    expect(parseErrorEnvelope({ code: 'x'.repeat(500) })?.code).toHaveLength(200);
-    for (const other of [{}, [], { errors: [] }, { code: 5.5 }, { message: 'no code' }, null]) {
-      expect(parseErrorEnvelope(other)).toBeUndefined();
-    }
+describe('an exchange that broke', () => {
+  it.each([
+    // A wrong clock of this machine looks like the first two.
+    ['CERT_HAS_EXPIRED', 'tls', true],
+    ['CERT_NOT_YET_VALID', 'tls', true],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls', true],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'tls', true],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', true],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls', true],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', true],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', false],
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls', false],
+    ['ECONNRESET', 'network', false],
+  ])('by %s is %s, never sent: %s', (code, reason, neverSent) => {
+    expect(classBrokenExchange({ code, timedOutIn: null, isBeforeConnection: false })).toMatchObject({
+      kind: 'unanswered',
+      reason,
+      neverSent,
+    });
   });
 });
 

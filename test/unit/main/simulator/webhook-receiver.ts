@@ -4,7 +4,7 @@ import { createServer as createSecureServer } from 'node:https';
 
 import { afterEach } from 'vitest';
 
-import { selfSignedCertificate } from './self-signed-certificate.ts';
+import { selfSignedCertificate } from '#test/fakes/certificates.ts';
 
 /** A notification as it arrived. */
 export interface Notification {

@@ -221,7 +221,7 @@ describe('a network that is not there', () => {
     shop = await openStocked({ accessToken: (point) => token ?? point.accessToken });
     const charge = startCharge(shop);
     await shop.advance(1_000);
-    token = '';
+    token = 'revoked';
     await leapFor(shop, 2 * HOUR_MS, 60_000);
     expect(read(shop, charge)).toMatchObject({ isFinal: false, isUnreachable: true });
     await expect(shop.run().charging.listTerminals()).rejects.toThrow('point_unauthorized');
@@ -229,7 +229,7 @@ describe('a network that is not there', () => {
     await shop.advance(2 * 60_000);
     expect(read(shop, charge)).toMatchObject({ state: 'processed', saleNumber: 1 });
     // One that is started without a token is refused before anything exists of it.
-    token = '';
+    token = 'revoked';
     fillBasket(shop);
     const refused = chargeBasket(shop);
     await shop.advance(1_000);

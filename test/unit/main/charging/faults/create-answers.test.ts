@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { fixedToken } from '#main/point/credentials.ts';
 import { createPointHttp } from '#main/point/point-http.ts';
 import { startCharge, type Shop } from '#test/fakes/shop.ts';
 import {
@@ -44,7 +45,7 @@ describe('a create that gets no answer', () => {
   it('P4 no connection for a while: the same key again with a growing wait, one order when it is back', async () => {
     let isDown = true;
     // Nobody listens on the discard port of this machine.
-    const nowhere = createPointHttp({ baseUrl: 'http://127.0.0.1:9', accessToken: () => 'none' });
+    const nowhere = createPointHttp({ baseUrl: 'http://127.0.0.1:9', credentials: fixedToken(() => 'none') });
     let tries = 0;
     shop = await openStocked({
       overHttp: (http) => (request) => {
