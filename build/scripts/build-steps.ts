@@ -1,4 +1,5 @@
 import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as buildElectronHost } from 'electron-vite';
 import { build } from 'vite';
@@ -10,13 +11,14 @@ export async function buildRenderer(): Promise<void> {
   await build({ configFile: here('../vite.renderer.config.ts'), logLevel: 'warn' });
 }
 
-/** Electron's main process and preload, into out/main and out/preload. Needs no Electron runtime. */
-export async function buildElectron(): Promise<void> {
+/** Electron's main process and preload, into main/ and preload/ of `outDir`. Needs no Electron runtime. */
+export async function buildElectron(outDir = here('../../out')): Promise<void> {
   await buildElectronHost({
     configFile: here('../electron.vite.config.ts'),
     ignoreConfigWarning: true,
     logLevel: 'warn',
+    build: { outDir },
   });
   // page-files.ts reads them from the folder beside the module it is in, which is now the bundle.
-  cpSync(here('../../main/simulator/terminal-page/page'), here('../../out/main/page'), { recursive: true });
+  cpSync(here('../../main/simulator/terminal-page/page'), join(outDir, 'main', 'page'), { recursive: true });
 }

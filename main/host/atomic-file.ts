@@ -28,7 +28,7 @@ export function writeFileAtomically(filePath: string, bytes: Uint8Array, mode = 
 }
 
 /** The rename itself is an entry of the folder. Windows has no handle on folders and keeps the entry by its journal. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {

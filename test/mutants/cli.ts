@@ -84,7 +84,9 @@ async function isControlGreen(mutants: readonly Mutant[], workshops: readonly Wo
     const parts = hunt.kind === 'seeds' ? hunt.seeds.map((seed) => seeds(seed)) : [hunt];
     for (const part of parts) named.set(JSON.stringify(part), part);
   }
-  for (const seed of COMMON_SEEDS) named.set(JSON.stringify(seeds(seed)), seeds(seed));
+  if (mutants.some((mutant) => huntsOf(mutant).includes(COMMON))) {
+    for (const seed of COMMON_SEEDS) named.set(JSON.stringify(seeds(seed)), seeds(seed));
+  }
   const wrong: string[] = [];
   await inTurns(workshops, grouped([...named.values()]), async (workshop, hunt) => {
     const verdict = await huntIn(workshop.folder, hunt, 5 * CAP_MS);

@@ -31,6 +31,11 @@ export interface Mutant {
 export const seeds = (...list: number[]): Hunt => ({ kind: 'seeds', seeds: list });
 export const scenario = (name: string): Hunt => ({ kind: 'scenario', name });
 export const unit = (file: string, test: string): Hunt => ({ kind: 'unit', file: `test/unit/${file}`, test });
+export const contract = (file: string, test: string): Hunt => ({
+  kind: 'unit',
+  file: `test/contract/${file}`,
+  test,
+});
 
 /** Seeds in which nothing happens but what is named, and often. */
 export const storm = (

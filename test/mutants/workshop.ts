@@ -6,7 +6,16 @@ import type { Mutant } from './mutant.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What the simulation and the unit tests need of the program. */
-const PARTS = ['app', 'main', 'test', 'build', 'package.json', 'tsconfig.json'];
+const PARTS = [
+  'app',
+  'main',
+  'renderer',
+  'test',
+  'build',
+  'electron-builder.yml',
+  'package.json',
+  'tsconfig.json',
+];
 
 /** A copy of the program that mistakes are put into. */
 export interface Workshop {

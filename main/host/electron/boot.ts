@@ -4,32 +4,25 @@ import type { Log } from '../../ports.ts';
 import type { Till, TillOptions } from '../../till.ts';
 import { DataDirInUse, lockDataDir } from '../data-dir-lock.ts';
 import { openLog } from '../log.ts';
-import { loadSettingsFile } from '../settings-file.ts';
 import { listStaticFiles } from '../static-files.ts';
-import { systemClock } from '../system-clock.ts';
-import { systemIds } from '../system-ids.ts';
 import { parseTillArguments, type TillArguments } from '../till-arguments.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { ignoreDebuggingSwitches } from './debugging-switches.ts';
-import { createDialogFileSaver } from './dialog-file-saver.ts';
-import type { AppWindow, ElectronMain } from './electron-main.ts';
+import type { AppWindow } from './electron-main.ts';
+import { createElectronPorts, type ElectronPortsParts } from './electron-ports.ts';
 import { mountIpc } from './ipc.ts';
-import { createMonitorPower } from './monitor-power.ts';
 import { guardNavigation } from './navigation.ts';
 import { denyPermissions } from './permissions.ts';
-import { createStoreSettings, type SettingsStore } from './store-settings.ts';
 import { openWindow } from './window.ts';
 
 /** What the entry hands over; nothing below names a package of Electron's. */
-export interface BootParts {
-  readonly electron: ElectronMain;
+export interface BootParts extends Pick<ElectronPortsParts, 'electron' | 'shell' | 'openDocument'> {
   /** Without the program's own name. */
   readonly args: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   /** Holds `renderer/` and `preload/`. */
   readonly outDir: string;
   readonly logger: NodeLogger;
-  readonly openStore: (dataDir: string) => SettingsStore;
   readonly openTill: (options: TillOptions) => Promise<Till>;
   readonly onUncaughtException: (listener: (error: Error) => void) => void;
 }
@@ -116,24 +109,15 @@ async function openTillWindow(context: BootContext): Promise<void> {
   const { electron, chosen, dataDir, log, closers } = context;
   let window: AppWindow | undefined;
 
-  // A file that cannot be read would make electron-store throw, and the till with it.
-  loadSettingsFile(join(dataDir, 'settings.json'), systemClock, log);
-  const settings = createStoreSettings(context.openStore(dataDir));
-  if (chosen.language !== null) settings.set({ language: chosen.language });
+  const ports = createElectronPorts({ ...context, window: () => window });
+  if (chosen.language !== null) ports.settings.set({ language: chosen.language });
 
   const till = await context.openTill({
     dataDir,
     site: chosen.site,
     host: 'electron',
     version: electron.app.getVersion(),
-    ports: {
-      clock: systemClock,
-      ids: systemIds,
-      log,
-      settings,
-      fileSaver: createDialogFileSaver(electron, () => window),
-      power: createMonitorPower(electron),
-    },
+    ports,
   });
   closers.push(() => till.close());
   const ipc = mountIpc(electron, till, log);

@@ -20,6 +20,8 @@ export function mountIpc(
   log: Pick<Log, 'warn'>,
 ): Ipc {
   const trusted = new Map<number, AppContents>();
+  // electron-store answers here, whoever asks, where the data folder is: for pages with stores of their own. Ours has none.
+  electron.ipcMain.removeAllListeners('electron-store-get-data');
 
   electron.ipcMain.handle(CALL_CHANNEL, async (event, method: unknown, input: unknown) => {
     if (!isTrusted(event, trusted)) {

@@ -1,19 +1,18 @@
 import type { Settings } from '../../ports.ts';
-import { DEFAULT_SETTINGS, readSettings, withChange } from '../till-settings.ts';
+import type { LoadedSettings } from '../settings-file.ts';
+import { storedSettings, withChange } from '../till-settings.ts';
+import { writeDocument, type StoredDocument } from './stored-document.ts';
 
-/** What of electron-store the settings need: the whole document, written through. */
-export interface SettingsStore {
-  get store(): Record<string, unknown>;
-  set store(value: Record<string, unknown>);
-}
-
-/** Settings in electron-store's file. What a newer version wrote beside them stays. */
-export function createStoreSettings(store: SettingsStore): Settings {
-  const get = (): ReturnType<Settings['get']> => readSettings(store.store) ?? DEFAULT_SETTINGS;
+/** Settings in electron-store's file, which `loaded` was read from, replaced whole at every change. */
+export function createStoreSettings(document: StoredDocument, loaded: LoadedSettings): Settings {
+  let current = loaded.settings;
   return {
-    get,
+    wasBad: loaded.wasBad,
+    get: () => current,
     set: (change) => {
-      store.store = { ...store.store, ...withChange(get(), change) };
+      const next = withChange(current, change);
+      writeDocument(document, storedSettings(next));
+      current = next;
     },
   };
 }

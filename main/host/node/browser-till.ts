@@ -3,6 +3,7 @@ import log from 'electron-log/node';
 import { applicationDataDir, tillDataDir } from '../data-dir.ts';
 import { lockDataDir } from '../data-dir-lock.ts';
 import { openLog } from '../log.ts';
+import { createMemorySecrets } from '../memory-secrets.ts';
 import { systemClock } from '../system-clock.ts';
 import { systemIds } from '../system-ids.ts';
 import type { TillArguments } from '../till-arguments.ts';
@@ -10,11 +11,14 @@ import type { Log } from '../../ports.ts';
 import type { Till, TillOptions } from '../../till.ts';
 import { openBrowserHost } from './browser-host.ts';
 import { createDownloadFileSaver } from './download-file-saver.ts';
+import { createEnvProxies } from './env-proxies.ts';
 import { openJsonSettings } from './json-settings.ts';
 import { noPower } from './no-power.ts';
+import { openInBrowser } from './open-in-browser.ts';
+import { createPersonBrowser } from './person-browser.ts';
 
 export interface BrowserTillOptions {
-  readonly chosen: Pick<TillArguments, 'port' | 'dataDir' | 'language' | 'site'>;
+  readonly chosen: Pick<TillArguments, 'port' | 'dataDir' | 'language' | 'site' | 'opensBrowser'>;
   readonly rendererDir: string;
   readonly version: string;
   readonly openTill: (options: TillOptions) => Promise<Till>;
@@ -64,6 +68,9 @@ export async function openBrowserTill(options: BrowserTillOptions): Promise<Brow
         settings,
         fileSaver: downloads,
         power: noPower,
+        secrets: createMemorySecrets('browser_host'),
+        systemBrowser: createPersonBrowser(tillLog, chosen.opensBrowser ? openInBrowser : null),
+        proxies: createEnvProxies(process.env),
       },
     });
     closers.push(() => till.close());

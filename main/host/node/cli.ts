@@ -22,14 +22,17 @@ const root = new URL('../../../', import.meta.url);
  * Opens the till in the browser and stays until SIGINT, SIGTERM or SIGHUP. Answers the exit code: 0 closed, 1 failed, 2 bad arguments,
  * 3 another till is open on the same folder.
  */
-export async function runBrowserTill(args: readonly string[]): Promise<number> {
+export async function runBrowserTill(
+  args: readonly string[],
+  rendererDir = fileURLToPath(new URL('out/renderer', root)),
+): Promise<number> {
   const ended = waitForSignal();
   let till: BrowserTill;
   try {
     const chosen = parseTillArguments(args, process.env, true);
     till = await openPatiently({
       chosen,
-      rendererDir: fileURLToPath(new URL('out/renderer', root)),
+      rendererDir,
       version: readVersion(),
       openTill,
     });

@@ -23,7 +23,7 @@ function call(page: Page, method: string, input: unknown): Promise<Envelope> {
 
 test('the till answers its page from its ledger', async ({ till }) => {
   const status = await call(till.page, 'till.status', {});
-  expect(status).toMatchObject({ ok: true, value: { host: 'electron', isPractice: true, language: 'en' } });
+  expect(status).toMatchObject({ ok: true, value: { host: 'electron', mode: 'practice', language: 'en' } });
 });
 
 test('what is no call of the contract is answered with an error and breaks nothing', async ({ till }) => {

@@ -1,6 +1,8 @@
 /// <reference types="electron" />
 import type { ElectronMain } from '#main/host/electron/electron-main.ts';
+import { createFakeSafeStorage, type FakeSafeStorage } from './fake-safe-storage.ts';
 import { FakeWebContents, type FakeFrame } from './fake-web-contents.ts';
+import { FakeWindow } from './fake-window.ts';
 import { strict } from './strict.ts';
 import { StrictEmitter } from './strict-emitter.ts';
 
@@ -16,57 +18,14 @@ export interface FakeElectronOptions {
   /** Another program has the single-instance lock. */
   readonly isSecondInstance?: boolean;
   readonly switches?: readonly string[];
-}
-
-/** A window that was opened, with the options it was opened with. */
-export class FakeWindow extends StrictEmitter<'ready-to-show' | 'closed'> {
-  readonly webContents: FakeWebContents;
-  readonly options: Electron.BrowserWindowConstructorOptions;
-  isShown: boolean;
-  isFocused = false;
-  loaded: Response | undefined;
-  readonly #load: (url: string) => Promise<Response>;
-
-  constructor(
-    options: Electron.BrowserWindowConstructorOptions,
-    contents: FakeWebContents,
-    load: (url: string) => Promise<Response>,
-  ) {
-    super('ready-to-show', 'closed');
-    this.options = options;
-    this.webContents = contents;
-    this.isShown = options.show ?? true;
-    this.#load = load;
-  }
-
-  async loadURL(url: string): Promise<void> {
-    this.loaded = await this.#load(url);
-    if (!this.loaded.ok) throw new Error(`ERR_FAILED (-2) loading '${url}'`);
-    this.webContents.mainFrame.url = url;
-    this.emit('ready-to-show');
-  }
-
-  show(): void {
-    this.isShown = true;
-  }
-
-  focus(): void {
-    this.isFocused = true;
-  }
-
-  isMinimized(): boolean {
-    return false;
-  }
-
-  close(): void {
-    this.emit('closed');
-    this.webContents.destroy();
-  }
+  /** The system's key store, which outlives a program. One of its own when not given. */
+  readonly keyStore?: FakeSafeStorage;
 }
 
 /**
- * A stand-in of Electron's main process. It keeps Electron's own rules of order (what must come before `ready`, what after), records what
- * was decided, and lets a test ask what Electron would ask. It knows only what the till uses: anything else is an error.
+ * A stand-in of Electron's main process, typed by Electron's own declarations. It keeps Electron's rules of order (what must come before
+ * `ready`, what after), records what was decided, and lets a test ask what Electron would ask. It knows only what the till uses: anything
+ * else is an error.
  */
 export function createFakeElectron(options: FakeElectronOptions) {
   let isReady = false;
@@ -95,6 +54,14 @@ export function createFakeElectron(options: FakeElectronOptions) {
     saveDecision: (() => ({ canceled: true, filePath: '' })) as (
       asked: Electron.SaveDialogOptions,
     ) => Electron.SaveDialogReturnValue,
+    /** Addresses that the system was asked to open. */
+    openedOutside: [] as string[],
+    openOutside: (() => Promise.resolve()) as () => Promise<void>,
+    /** Addresses whose proxy was asked for. */
+    proxyAsked: [] as string[],
+    resolveProxy: (() => Promise.resolve('DIRECT')) as (url: string) => Promise<string>,
+    /** Channels that pages are heard on. */
+    channels: new Set<string>(),
   };
   const protocols = new Map<string, ProtocolHandler>();
   const invokes = new Map<string, InvokeHandler>();
@@ -120,7 +87,15 @@ export function createFakeElectron(options: FakeElectronOptions) {
     return contents;
   };
 
-  const app = {
+  class BrowserWindow extends FakeWindow {
+    constructor(windowOptions: Electron.BrowserWindowConstructorOptions) {
+      requireOrder('new BrowserWindow()', true);
+      super(windowOptions, createContents(), (url) => fetchPage(url));
+      record.windows.push(this);
+    }
+  }
+
+  const app = strict<Electron.App>('app', {
     isPackaged: options.isPackaged ?? false,
     requestSingleInstanceLock: () => options.isSecondInstance !== true,
     enableSandbox: () => {
@@ -133,77 +108,91 @@ export function createFakeElectron(options: FakeElectronOptions) {
       appEvents.emit('before-quit', event);
       if (!event.isPrevented) record.quits += 1;
     },
-    exit: (code: number) => {
-      record.exitCode = code;
+    exit: (code) => {
+      record.exitCode = code ?? 0;
     },
-    getPath: (name: string) => (name === 'userData' ? options.userData : `${options.userData}/${name}`),
+    getPath: (name) => (name === 'userData' ? options.userData : `${options.userData}/${name}`),
     getVersion: () => '9.9.9',
-    commandLine: strict('app.commandLine', {
-      removeSwitch: (name: string) => {
+    commandLine: strict<Electron.CommandLine>('app.commandLine', {
+      removeSwitch: (name) => {
         requireOrder('commandLine.removeSwitch()', false);
         record.switches.delete(name);
       },
     }),
-    on: appEvents.on.bind(appEvents),
-  } satisfies Record<string, unknown> & { [Name in keyof Electron.App]?: unknown };
+    on: appEvents.on.bind(appEvents) as unknown as Electron.App['on'],
+  });
 
-  class BrowserWindow extends FakeWindow {
-    constructor(windowOptions: Electron.BrowserWindowConstructorOptions) {
-      requireOrder('new BrowserWindow()', true);
-      super(windowOptions, createContents(), (url) => fetchPage(url));
-      record.windows.push(this);
-    }
-  }
+  const defaultSession = strict<Electron.Session>('session.defaultSession', {
+    setPermissionRequestHandler: (handler) => (record.permissionRequest = handler ?? undefined),
+    setPermissionCheckHandler: (handler) => (record.permissionCheck = handler ?? undefined),
+    setDevicePermissionHandler: (handler) => (record.devicePermission = handler ?? undefined),
+    resolveProxy: (url) => {
+      record.proxyAsked.push(url);
+      return record.resolveProxy(url);
+    },
+  });
 
-  const electron = strict('electron', {
-    app: strict('app', app),
-    BrowserWindow,
-    Menu: strict('Menu', { setApplicationMenu: (menu: Electron.Menu | null) => (record.menu = menu) }),
-    dialog: strict('dialog', {
-      showErrorBox: (title: string, content: string) => record.errorBoxes.push(`${title}: ${content}`),
+  const keyStore = options.keyStore ?? createFakeSafeStorage({ isReady: () => isReady });
+
+  const electron = strict<ElectronMain>('electron', {
+    app,
+    BrowserWindow: BrowserWindow as unknown as typeof Electron.BrowserWindow,
+    Menu: strict<typeof Electron.Menu>('Menu', { setApplicationMenu: (menu) => (record.menu = menu) }),
+    dialog: strict<Electron.Dialog>('dialog', {
+      showErrorBox: (title, content) => record.errorBoxes.push(`${title}: ${content}`),
       showSaveDialog: (...args: readonly (Electron.SaveDialogOptions | object)[]) => {
         const asked = args.at(-1) ?? {};
         record.saveDialogs.push(asked);
         return Promise.resolve(record.saveDecision(asked));
       },
     }),
-    ipcMain: strict('ipcMain', {
-      handle: (channel: string, handler: InvokeHandler) => {
+    ipcMain: strict<Electron.IpcMain>('ipcMain', {
+      handle: (channel, handler) => {
         if (invokes.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
         invokes.set(channel, handler);
+        record.channels.add(channel);
       },
-      removeHandler: (channel: string) => invokes.delete(channel),
+      removeHandler: (channel) => {
+        invokes.delete(channel);
+        record.channels.delete(channel);
+      },
+      on: ((channel: string) => record.channels.add(channel)) as unknown as Electron.IpcMain['on'],
+      removeAllListeners: ((channel: string) =>
+        record.channels.delete(channel)) as unknown as Electron.IpcMain['removeAllListeners'],
     }),
-    powerMonitor: strict('powerMonitor', {
-      on: powerEvents.on.bind(powerEvents),
-      off: powerEvents.off.bind(powerEvents),
+    powerMonitor: strict<Electron.PowerMonitor>('powerMonitor', {
+      on: powerEvents.on.bind(powerEvents) as unknown as Electron.PowerMonitor['on'],
+      off: powerEvents.off.bind(powerEvents) as unknown as Electron.PowerMonitor['off'],
     }),
-    protocol: strict('protocol', {
-      registerSchemesAsPrivileged: (schemes: Electron.CustomScheme[]) => {
+    protocol: strict<Electron.Protocol>('protocol', {
+      registerSchemesAsPrivileged: (schemes) => {
         requireOrder('protocol.registerSchemesAsPrivileged()', false);
         record.schemes.push(...schemes);
       },
-      handle: (scheme: string, handler: ProtocolHandler) => {
+      handle: (scheme, handler) => {
         requireOrder('protocol.handle()', true);
         protocols.set(scheme, handler);
       },
     }),
-    session: strict('session', {
+    safeStorage: keyStore.safeStorage,
+    session: strict<typeof Electron.Session>('session', {
       get defaultSession() {
         requireOrder('session.defaultSession', true);
-        return strict('session.defaultSession', {
-          setPermissionRequestHandler: (handler: PermissionRequestHandler) =>
-            (record.permissionRequest = handler),
-          setPermissionCheckHandler: (handler: PermissionCheckHandler) => (record.permissionCheck = handler),
-          setDevicePermissionHandler: (handler: DevicePermissionHandler) =>
-            (record.devicePermission = handler),
-        });
+        return defaultSession;
       },
     }),
   });
+  const shell = strict<Electron.Shell>('shell', {
+    openExternal: (url) => {
+      record.openedOutside.push(url);
+      return record.openOutside();
+    },
+  });
 
   return {
-    electron: electron as unknown as ElectronMain,
+    electron,
+    shell,
+    keyStore,
     record,
     fetchPage,
     createContents,

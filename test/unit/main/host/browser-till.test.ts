@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DataDirInUse } from '#main/host/data-dir-lock.ts';
@@ -14,7 +14,7 @@ function options(dataDir: string, rendererDir = builtRenderer()) {
   return {
     till,
     opened,
-    chosen: { port: 0, dataDir, language: 'pt-BR', site: 'MLB' } as const,
+    chosen: { port: 0, dataDir, language: 'pt-BR', site: 'MLB', opensBrowser: false } as const,
     rendererDir,
     version: '1.2.3',
     openTill: (given: TillOptions) => {
@@ -32,7 +32,7 @@ describe('the till in plain Node', () => {
     onTestFinished(() => till.close());
     const [asked] = given.opened;
     expect(asked).toMatchObject({ dataDir, site: 'MLB', host: 'browser', version: '1.2.3' });
-    expect(asked?.ports.settings.get()).toMatchObject({ language: 'pt-BR', terminalId: null });
+    expect(asked?.ports.settings.get()).toMatchObject({ language: 'pt-BR', openShop: 'practice' });
     expect((await fetch(till.url)).status).toBe(200);
     const saved = await asked?.ports.fileSaver.save({
       fileName: 'a.csv',
@@ -41,6 +41,23 @@ describe('the till in plain Node', () => {
     });
     const path = saved?.kind === 'download' ? saved.path : '';
     expect(await (await fetch(new URL(path, till.url))).text()).toBe('a');
+  });
+
+  test('secrets are held for this run, for the reason that it is the browser host', async () => {
+    const dataDir = temporaryFolder();
+    const given = options(dataDir);
+    const till = await openBrowserTill(given);
+    onTestFinished(() => till.close());
+    const secrets = given.opened[0]?.ports.secrets;
+    expect(await secrets?.keptOnlyNow()).toBe('browser_host');
+    await secrets?.write('account', 'canary-secret');
+    expect(await secrets?.read('account')).toBe('canary-secret');
+    const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((each) =>
+      each.isFile(),
+    );
+    for (const file of files) {
+      expect(readFileSync(join(file.parentPath, file.name), 'utf8')).not.toContain('canary-secret');
+    }
   });
 
   test('closing ends the server before the till and gives the folder back', async () => {

@@ -1,5 +1,6 @@
-import { join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { userInfo } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
 import { applicationDataDir, tillDataDir } from '#main/host/data-dir.ts';
 import { BadTillArguments, parseTillArguments } from '#main/host/till-arguments.ts';
 
@@ -64,17 +65,33 @@ describe('the arguments of the till', () => {
 
 describe('where the till keeps its files', () => {
   test('each system has its own place, the one Electron uses', () => {
-    expect(applicationDataDir('win32', { APPDATA: 'C:\\Users\\a\\AppData\\Roaming' }, 'C:\\Users\\a')).toBe(
-      'C:\\Users\\a\\AppData\\Roaming',
-    );
-    expect(applicationDataDir('darwin', {}, '/Users/a')).toBe(
+    expect(
+      applicationDataDir('win32', { APPDATA: 'C:\\Users\\a\\AppData\\Roaming' }, () => 'C:\\Users\\a'),
+    ).toBe('C:\\Users\\a\\AppData\\Roaming');
+    expect(applicationDataDir('darwin', {}, () => '/Users/a')).toBe(
       join('/Users/a', 'Library', 'Application Support'),
     );
-    expect(applicationDataDir('linux', {}, '/home/a')).toBe(join('/home/a', '.config'));
-    expect(applicationDataDir('linux', { XDG_CONFIG_HOME: '/cfg' }, '/home/a')).toBe('/cfg');
-    expect(applicationDataDir('linux', { XDG_CONFIG_HOME: 'relative' }, '/home/a')).toBe(
+    expect(applicationDataDir('linux', {}, () => '/home/a')).toBe(join('/home/a', '.config'));
+    expect(applicationDataDir('linux', { XDG_CONFIG_HOME: '/cfg' }, () => '/home/a')).toBe('/cfg');
+    expect(applicationDataDir('linux', { XDG_CONFIG_HOME: 'relative' }, () => '/home/a')).toBe(
       join('/home/a', '.config'),
     );
+  });
+
+  test('where the system has no home folder for the user, that is said', () => {
+    const home = (): string => {
+      throw new Error('this user has no home folder: choose the data folder with --data');
+    };
+    expect(() => applicationDataDir('linux', {}, home)).toThrow(/--data/);
+    expect(applicationDataDir('linux', { XDG_CONFIG_HOME: '/cfg' }, home)).toBe('/cfg');
+    expect(applicationDataDir('win32', { APPDATA: 'C:\\a' }, home)).toBe('C:\\a');
+  });
+
+  test.each(['', 'relative', '.'])('a HOME of %j is passed over for the folder of the user', (home) => {
+    vi.stubEnv('HOME', home);
+    const folder = applicationDataDir('linux', {});
+    expect(isAbsolute(folder)).toBe(true);
+    expect(folder).toBe(join(userInfo().homedir, '.config'));
   });
 
   test('the till has a folder of its own in it', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lockDataDir } from '#main/host/data-dir-lock.ts';
@@ -9,14 +9,15 @@ const CALL = 'till:call';
 
 describe('opening', () => {
   test('the till gets this host’s ports, its own folder and the chosen language', async () => {
-    const { opened, userData, stored } = await bootTill({
+    const { opened, userData } = await bootTill({
       args: ['--lang', 'pt-BR', '--site', 'MLB', '--no-sandbox'],
     });
     expect(opened).toMatchObject([
       { dataDir: join(userData, 'till'), site: 'MLB', host: 'electron', version: '9.9.9' },
     ]);
-    expect(opened[0]?.ports.settings.get()).toMatchObject({ language: 'pt-BR', terminalId: null });
-    expect(stored.store).toMatchObject({ language: 'pt-BR' });
+    expect(opened[0]?.ports.settings.get()).toMatchObject({ language: 'pt-BR', openShop: 'practice' });
+    const stored: unknown = JSON.parse(readFileSync(join(userData, 'till', 'settings.json'), 'utf8'));
+    expect(stored).toMatchObject({ version: 1, language: 'pt-BR' });
   });
 
   test('a wake of the system is told until nobody wants to know', async () => {
@@ -83,7 +84,34 @@ describe('opening', () => {
     mkdirSync(join(userData, 'till'));
     writeFileSync(join(userData, 'till', 'settings.json'), '{"language":');
     const { opened } = await bootTill({ userData });
-    expect(opened[0]?.ports.settings.get()).toMatchObject({ language: null, terminalId: null });
+    expect(opened[0]?.ports.settings.get()).toMatchObject({ language: null, account: null });
+    expect(opened[0]?.ports.settings.wasBad).toBe(true);
+    expect(readdirSync(join(userData, 'till'))).toContainEqual(
+      expect.stringMatching(/^settings\.bad-\d+\.json$/),
+    );
+  });
+
+  test('a file of secrets that cannot be read is put aside and the till opens', async () => {
+    const userData = temporaryFolder();
+    mkdirSync(join(userData, 'till', 'secrets.json'), { recursive: true });
+    const { opened } = await bootTill({ userData });
+    expect(await opened[0]?.ports.secrets.read('account')).toBeNull();
+    await opened[0]?.ports.secrets.write('account', 'one');
+    expect(await opened[0]?.ports.secrets.read('account')).toBe('one');
+  });
+
+  test('what the till is given opens pages outside, finds proxies and keeps secrets with Electron’s own means', async () => {
+    const { opened, record, keyStore, userData } = await bootTill();
+    const ports = opened[0]?.ports;
+    ports?.systemBrowser.openPage('applications', 'MLB');
+    expect(record.openedOutside).toEqual(['https://www.mercadopago.com.br/developers/panel/app']);
+    record.resolveProxy = () => Promise.resolve('PROXY 10.0.0.1:3128');
+    expect(await ports?.proxies.proxyFor('https://api.mercadopago.com/v1/orders')).toBe(
+      'http://10.0.0.1:3128',
+    );
+    await ports?.secrets.write('account', 'canary');
+    expect(keyStore.sealed).toEqual(['canary']);
+    expect(readFileSync(join(userData, 'till', 'secrets.json'), 'utf8')).not.toContain('canary');
   });
 });
 

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { boot, type BootParts } from '#main/host/electron/boot.ts';
 import type { TillOptions } from '#main/till.ts';
 import { createFakeElectron, type FakeElectronOptions } from '#test/fakes/electron/fake-electron.ts';
+import { openDocument } from '#test/fakes/electron/open-document.ts';
 import { builtRenderer } from '../built-renderer.ts';
 import { createFakeTill } from '../fake-till.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -21,7 +22,6 @@ export async function bootTill(
   const fake = createFakeElectron({ ...options, userData });
   const till = createFakeTill();
   const opened: TillOptions[] = [];
-  const stored = { store: {} as Record<string, unknown> };
   let uncaught: (error: Error) => void = () => undefined;
   const outDir = join(temporaryFolder(), 'out');
   mkdirSync(outDir);
@@ -30,11 +30,16 @@ export async function bootTill(
 
   const booted = boot({
     electron: fake.electron,
+    shell: fake.shell,
     args: options.args ?? [],
     environment: {},
     outDir,
     logger: log,
-    openStore: () => stored,
+    openDocument: (name, dataDir) => {
+      // electron-store opens this channel with the first store.
+      fake.electron.ipcMain.on('electron-store-get-data', () => undefined);
+      return openDocument(name, dataDir);
+    },
     openTill: (given) => {
       opened.push(given);
       return Promise.resolve(till);
@@ -55,7 +60,6 @@ export async function bootTill(
     ...fake,
     till,
     opened,
-    stored,
     userData,
     outDir,
     window,

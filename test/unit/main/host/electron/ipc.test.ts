@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FakeWebContents } from '#test/fakes/electron/fake-web-contents.ts';
 import { bootTill } from './booted-till.ts';
 import { FOREIGN_ADDRESSES } from './foreign-addresses.ts';
 
@@ -36,11 +37,24 @@ describe('calls of the page', () => {
     expect(till.calls).toEqual([]);
   });
 
+  test('the call is the only channel that a page is heard on', async () => {
+    const { record } = await bootTill();
+    expect([...record.channels]).toEqual([CALL]);
+  });
+
   test('contents the till did not open are refused, even on its own address', async () => {
     const { invoke, createContents, till } = await bootTill();
     const contents = createContents();
     contents.mainFrame.url = 'app://till/index.html';
     expect(await invoke(CALL, contents, contents.mainFrame, 'till.status', {})).toEqual(forbidden);
+    expect(till.calls).toEqual([]);
+  });
+
+  test('contents with the number of the till’s page that are not that page are refused', async () => {
+    const { invoke, window, till } = await bootTill();
+    const impostor = new FakeWebContents(window?.webContents.id ?? 0);
+    impostor.mainFrame.url = 'app://till/index.html';
+    expect(await invoke(CALL, impostor, impostor.mainFrame, 'till.status', {})).toEqual(forbidden);
     expect(till.calls).toEqual([]);
   });
 

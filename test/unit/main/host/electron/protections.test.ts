@@ -1,45 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { CONTENT_SECURITY_POLICY } from '#main/host/security-headers.ts';
 import { INDEX_HTML } from '../built-renderer.ts';
 import { bootTill } from './booted-till.ts';
 import { FOREIGN_ADDRESSES } from './foreign-addresses.ts';
 
+const projectDir = fileURLToPath(new URL('../../../../..', import.meta.url));
+
 describe('the window', () => {
   test('is sandboxed, isolated and without Node, by name and not by default', async () => {
-    const { record, window } = await bootTill();
+    const { record, window, outDir } = await bootTill();
     expect(record.isSandboxed).toBe(true);
     expect(record.windows).toHaveLength(1);
-    expect(window?.options.webPreferences).toMatchObject({
+    // Every preference and no other: what is not named here is Electron's to protect.
+    expect(window?.options.webPreferences).toEqual({
+      preload: join(outDir, 'preload', 'index.cjs'),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
       nodeIntegrationInWorker: false,
       nodeIntegrationInSubFrames: false,
       webviewTag: false,
+      navigateOnDragDrop: false,
       spellcheck: false,
+      devTools: true,
     });
   });
 
-  test('changes nothing of what Electron protects by default', async () => {
-    const { window } = await bootTill();
-    const names = Object.keys(window?.options.webPreferences ?? {});
-    for (const name of [
-      'webSecurity',
-      'allowRunningInsecureContent',
-      'experimentalFeatures',
-      'enableBlinkFeatures',
-    ]) {
-      expect(names).not.toContain(name);
-    }
-  });
-
   test('loads the bundled preload and the till’s own page, and is shown when there is something to see', async () => {
-    const { window, outDir } = await bootTill();
-    expect(window?.options.webPreferences?.preload).toBe(join(outDir, 'preload', 'index.cjs'));
+    const { window } = await bootTill();
     expect(window?.webContents.mainFrame.url).toBe('app://till/index.html');
     expect(await window?.loaded?.text()).toBe(INDEX_HTML);
     expect([window?.options.show, window?.isShown]).toEqual([false, true]);
+  });
+
+  test('has in its frame what the page says of itself: which shop is open', async () => {
+    const { window } = await bootTill();
+    expect(window?.title).toBe('Mostrador');
+    window?.pageSetsTitle('Mostrador · Práctica');
+    expect(window?.title).toBe('Mostrador · Práctica');
   });
 
   test('has developer tools and a menu only where the till is not released', async () => {
@@ -55,7 +56,11 @@ describe('the window', () => {
     const switches = [
       'remote-debugging-port',
       'remote-debugging-pipe',
+      'remote-debugging-address',
       'remote-allow-origins',
+      'auto-open-devtools-for-tabs',
+      'load-extension',
+      'disable-web-security',
       'force-color-profile',
     ];
     expect([...(await bootTill({ isPackaged: true, switches })).record.switches]).toEqual([
@@ -92,20 +97,27 @@ describe('the page’s own scheme', () => {
     }
   });
 
-  test.each([
-    'app://till/../outside.html',
-    'app://till/..%2foutside.html',
-    'app://till/%2e%2e/outside.html',
-    'app://till/%252e%252e/outside.html',
-    'app://till/..\\outside.html',
-    'app://till/assets/../../outside.html',
-    'app://till/C:/Windows/win.ini',
-    'app://till/index.html%00.js',
-    'app://till/assets/main-A1_b.js.map',
-    `app://till/${'a'.repeat(65_536)}`,
-    'app://evil/index.html',
-    'app://till.evil/index.html',
-  ])('%.60s is not there', async (address) => {
+  test.each(
+    [
+      'app://till/../outside.html',
+      'app://till/..%2foutside.html',
+      'app://till/%2e%2e/outside.html',
+      'app://till/%252e%252e/outside.html',
+      'app://till/..\\outside.html',
+      'app://till/assets/../../outside.html',
+      'app://till/C:/Windows/win.ini',
+      'app://till/index.html%00.js',
+      'app://till//index.html',
+      'app://till//host/share/index.html',
+      'app://till/\\\\host\\share\\index.html',
+      'app://till/file:///etc/passwd',
+      'app://till/__proto__',
+      'app://till/assets/main-A1_b.js.map',
+      `app://till/${'a'.repeat(65_536)}`,
+      'app://evil/index.html',
+      'app://till.evil/index.html',
+    ].map((address) => ({ name: address.slice(0, 60), address })),
+  )('$name is not there', async ({ address }) => {
     const { fetchPage } = await bootTill();
     const answer = await fetchPage(address);
     expect(answer.status).toBe(404);
@@ -152,6 +164,14 @@ describe('what the page may ask for', () => {
 });
 
 describe('where the page may go', () => {
+  test('a file or an address dropped on the window leads nowhere', async () => {
+    const { window } = await bootTill();
+    for (const dropped of ['file:///home/ana/precios.csv', 'https://evil.example/', 'data:text/html,x']) {
+      expect(window?.webContents.goesTo('will-navigate', dropped)).toBe(false);
+    }
+    expect(window?.options.webPreferences?.navigateOnDragDrop).toBe(false);
+  });
+
   test('nowhere but to itself, by no kind of navigation', async () => {
     const { window } = await bootTill();
     for (const kind of ['will-navigate', 'will-frame-navigate', 'will-redirect'] as const) {
@@ -175,4 +195,23 @@ describe('where the page may go', () => {
     expect(contents.goesTo('will-navigate', 'https://evil.example/')).toBe(false);
     expect(contents.opensWindow('https://evil.example/')).toBe(false);
   });
+});
+
+/** Sources of the program by their path. */
+function sources(folder: string): readonly (readonly [path: string, text: string])[] {
+  return readdirSync(join(projectDir, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => [`${folder}/${path}`, readFileSync(join(projectDir, folder, path), 'utf8')]);
+}
+
+test('one file opens something outside, and one hears what pages say', () => {
+  const naming = (pattern: RegExp): readonly string[] =>
+    sources('main')
+      .filter(([, text]) => pattern.test(text))
+      .map(([path]) => path);
+  expect(naming(/\.(openExternal|openPath|showItemInFolder)\(/)).toEqual([
+    'main/host/electron/safe-shell.ts',
+  ]);
+  expect(naming(/\bipcMain\b/)).toEqual(['main/host/electron/ipc.ts']);
+  expect(naming(/electron-log\/main'/)).toEqual([]);
 });
