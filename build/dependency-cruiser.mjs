@@ -3,7 +3,7 @@
  * a type is a dependency of the reader too.
  */
 
-const USE_CASES = '^main/(charging|selling|shift|catalogue|report|account)/';
+const USE_CASES = '^main/(charging|selling|shift|catalogue|report|account|places)/';
 const ELECTRON = '^electron($|/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -168,21 +168,28 @@ const config = {
       comment: 'The ledger stores what it is given; it knows no use case, no network, no transport.',
       severity: 'error',
       from: { path: '^main/ledger/' },
-      to: { path: [USE_CASES, '^main/(point|ipc|simulator|host)/', '^main/till\\.ts$'] },
+      to: { path: [USE_CASES, '^main/(point|ipc|simulator|host)/', '^main/(till|shop)\\.ts$'] },
     },
     {
       name: 'point-rests-on-app',
       comment: 'The Point client speaks the API; what an answer means for a sale is decided above it.',
       severity: 'error',
       from: { path: '^main/point/' },
-      to: { path: [USE_CASES, '^main/(ledger|ipc|simulator|host)/', '^main/till\\.ts$'] },
+      to: { path: [USE_CASES, '^main/(ledger|ipc|simulator|host)/', '^main/(till|shop)\\.ts$'] },
     },
     {
       name: 'use-cases-know-no-transport',
       comment: 'Use cases are called by the router and composed by till.ts, never the other way around.',
       severity: 'error',
       from: { path: USE_CASES },
-      to: { path: ['^main/(ipc|host|simulator)/', '^main/till\\.ts$'] },
+      to: { path: ['^main/(ipc|host|simulator)/', '^main/(till|shop)\\.ts$'] },
+    },
+    {
+      name: 'credentials-stay-in-account',
+      comment: 'What gives access to an account is held and written in main/account; to every other part it is a function.',
+      severity: 'error',
+      from: { path: '^(app|main|renderer)/', pathNot: '^main/account/' },
+      to: { path: '^main/account/credentials\\.ts$' },
     },
     {
       name: 'simulator-stands-alone',

@@ -31,12 +31,16 @@ const noClockOrChance = [
 ];
 const noWeakenedElectron = {
   selector:
-    "Property[key.name=/^(webSecurity|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|bypassCSP)$/], Property[key.value='certificate-error'], Literal[value='certificate-error'], MemberExpression[property.name='setCertificateVerifyProc'], Property[key.name='rejectUnauthorized'], Property[key.name=/^(nodeIntegrationInSubFrames|nodeIntegrationInWorker|nodeIntegration|webviewTag)$/][value.value!=false], Property[key.name=/^(sandbox|contextIsolation)$/][value.value!=true]",
+    "Property[key.name=/^(webSecurity|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|bypassCSP)$/], Property[key.value='certificate-error'], Literal[value='certificate-error'], MemberExpression[property.name='setCertificateVerifyProc'], Property[key.name='rejectUnauthorized'][value.value!=true], Property[key.name=/^(nodeIntegrationInSubFrames|nodeIntegrationInWorker|nodeIntegration|webviewTag)$/][value.value!=false], Property[key.name=/^(sandbox|contextIsolation)$/][value.value!=true]",
   message: "Electron's and TLS's protections are not to be loosened.",
 };
 const onlyInIpc = {
   selector: "MemberExpression[property.name='ipcMain'], Identifier[name='ipcMain']",
   message: 'ipcMain belongs to main/host/electron/ipc.ts: one place, one sender check.',
+};
+const onlyInSafeShell = {
+  selector: "MemberExpression[property.name='openExternal']",
+  message: 'Only main/host/electron/safe-shell.ts opens anything outside, from its own list.',
 };
 const onlyInPreload = {
   selector: "Identifier[name='ipcRenderer']",
@@ -58,7 +62,14 @@ const noTextInMarkup = [
     message: 'Texts come from app/i18n.',
   },
 ];
-const everywhere = [noDefaultExport, noFloatMoney, noWeakenedElectron, onlyInIpc, onlyInPreload];
+const everywhere = [
+  noDefaultExport,
+  noFloatMoney,
+  noWeakenedElectron,
+  onlyInIpc,
+  onlyInSafeShell,
+  onlyInPreload,
+];
 const without = (...left) => everywhere.filter((ban) => !left.includes(ban));
 
 /** The page of the simulated terminal is plain modules: these are the names a browser gives them. */
@@ -177,6 +188,10 @@ export default tseslint.config(
   {
     files: ['main/host/electron/ipc.ts'],
     rules: { 'no-restricted-syntax': ['error', ...without(onlyInIpc)] },
+  },
+  {
+    files: ['main/host/electron/safe-shell.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...without(onlyInSafeShell)] },
   },
   {
     files: ['main/preload/**/*.ts'],

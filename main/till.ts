@@ -1,40 +1,45 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ConnectionState } from '#app/contract/account.ts';
+import { contract, isMethod } from '#app/contract/contract.ts';
 import type { Envelope } from '#app/contract/envelope.ts';
+import { TillError } from '#app/contract/errors.ts';
 import type { TillEvent } from '#app/contract/events.ts';
-import type { TillStatus } from '#app/contract/status.ts';
-import { DEFAULT_CUT_OVER_HOUR } from '#app/domain/business-date.ts';
-import { GATEWAY_KINDS, SITES, type GatewayKind, type Site, type SiteId } from '#app/domain/site.ts';
+import { SITES, type SiteId } from '#app/domain/site.ts';
 import { invariant } from '#app/lib/assert.ts';
-import { createCatalogueService } from './catalogue/catalogue-service.ts';
-import { createLedgerCatalogueStore } from './catalogue/ledger-catalogue-store.ts';
-import { createChargingService, type Gateways } from './charging/charging-service.ts';
+import { createAccountService, isSameAccount } from './account/account-service.ts';
+import { createTokenKeeper } from './account/token-keeper.ts';
+import { createAccountHandlers } from './ipc/account-handlers.ts';
 import { createEventHub } from './ipc/event-hub.ts';
-import { createHandlers } from './ipc/handlers.ts';
 import { createRouter } from './ipc/router.ts';
-import { countChargesToLookAt } from './ledger/charges.ts';
-import { openLedger } from './ledger/ledger.ts';
-import { ledgerNotice } from './ledger-notice.ts';
-import { countProducts } from './ledger/products.ts';
-import { findOpenShift } from './ledger/shifts.ts';
-import { createIntentsGateway } from './point/intents-gateway.ts';
-import { createOrdersGateway } from './point/orders-gateway.ts';
-import { createPointHttp } from './point/point-http.ts';
-import type { Ports } from './ports.ts';
-import { openPracticeShop } from './practice/practice-shop.ts';
-import { createBasketService } from './selling/basket-service.ts';
-import { createSellingService } from './selling/selling-service.ts';
-import { createDayService } from './shift/day-service.ts';
-import { createShiftService } from './shift/shift-service.ts';
+import { fixedToken, type PointCredentials } from './point/credentials.ts';
+import { AUTHORIZATION_URL, createOauth } from './point/oauth.ts';
+import { createPointHttp, POINT_BASE_URL, type PointHttp } from './point/point-http.ts';
+import { whoIs } from './point/users.ts';
+import type { AccountIdentity, Ports } from './ports.ts';
+import { openPracticeShop, type PracticeShop } from './practice/practice-shop.ts';
+import { openShop, type OpenShop } from './shop.ts';
+
+/** Where Mercado Pago is. Anything but its own addresses has to be on this machine. */
+export interface PointCloud {
+  readonly baseUrl: string;
+  readonly authorizationUrl: string;
+}
 
 export interface TillOptions {
   /** Folder of this till's files; made when missing. */
   readonly dataDir: string;
+  /** Country of the practice shop; an account's shop has the account's. */
   readonly site: SiteId;
   readonly host: 'electron' | 'browser';
   readonly version: string;
   readonly ports: Ports;
   /** Opens the practice shop; the embedded simulator when not given. */
   readonly openPractice?: typeof openPracticeShop;
+  /** Mercado Pago when not given; a simulator on this machine in tests. */
+  readonly pointCloud?: PointCloud;
+  /** Port of the return address of OAuth. Fixed, because the address is registered with the application. */
+  readonly redirectPort?: number;
 }
 
 /** A running till: what a host mounts on its transport. */
@@ -48,123 +53,253 @@ export interface Till {
   close(): Promise<void>;
 }
 
+const MERCADO_PAGO: PointCloud = { baseUrl: POINT_BASE_URL, authorizationUrl: AUTHORIZATION_URL };
+const REDIRECT_PORT = 47_117;
+/** The shop opens without the kept permission when the key store has not answered by then. */
+const KEY_STORE_WITHIN_MS = 3_000;
+/** A shop that is left waits this long for the calls that are still being answered in it. */
+const LEAVE_WITHIN_MS = 15_000;
+
 /**
- * The composition root: builds every part from the ports, by hand and in order, takes up the charges the last run left open,
- * and answers the till. Practice mode is the only one yet: its ledger, its simulator and its papers have no value.
+ * The composition root: builds every part from the ports, by hand and in order, opens the shop that a person chose last, and answers
+ * the till. Practice and each account have a shop of their own (`shop.ts`); one is open at a time.
  *
  * @throws LedgerFileError when the ledger file cannot be opened; nothing is left running then.
  */
 export async function openTill(options: TillOptions): Promise<Till> {
   const { ports } = options;
   const { clock, ids, log, settings } = ports;
-  const site = SITES[options.site];
-  const folder = join(options.dataDir, 'practice');
-
-  const ledger = openLedger({
-    file: join(folder, `ledger-${site.id}.sqlite`),
-    identity: {
-      site: site.id,
-      currency: site.currency,
-      timeZone: site.timeZone,
-      cutOverHour: DEFAULT_CUT_OVER_HOUR,
-      mode: 'practice',
-    },
-    newLedgerId: () => ids.uuid(),
-    nowMs: () => clock.nowMs(),
-    // Beside the mode's folder and not in it: who puts an old copy of the ledger back leaves the journal as it is.
-    journal: { folder: join(options.dataDir, 'journal', `practice-${site.id}`), log },
-  });
-  const openPractice = options.openPractice ?? openPracticeShop;
-  const practice = await openPractice(site.id, join(folder, `point-${site.id}.jsonl`), ports).catch(
-    (error: unknown) => {
-      ledger.close();
-      throw error;
-    },
-  );
-  const http = createPointHttp({ baseUrl: practice.pointBaseUrl, accessToken: () => practice.accessToken });
-  const gateways: Gateways = {
-    orders: createOrdersGateway(http),
-    intents: site.gateways.intents === null ? null : createIntentsGateway(http),
-  };
+  const cloud = options.pointCloud ?? MERCADO_PAGO;
   const hub = createEventHub((error) => {
     log.error('an event listener failed', { error: String(error) });
   });
 
-  const catalogue = createCatalogueService({ store: createLedgerCatalogueStore(ledger.db), ids });
-  const charging = createChargingService({
-    ledger,
-    site,
-    gateways,
-    gatewayKind: () => gatewayKindOf(site, settings.get().gateway),
+  const httpWith = (credentials: PointCredentials): PointHttp =>
+    createPointHttp({
+      baseUrl: cloud.baseUrl,
+      credentials,
+      proxies: ports.proxies,
+      onServerDate: (serverAtMs) => {
+        account.noteServerDate(serverAtMs);
+      },
+    });
+  const whoseIs = (accessToken: string) => whoIs(httpWith(fixedToken(() => accessToken)));
+  const oauth = createOauth(httpWith(fixedToken(() => null)));
+  const accountChanged = (): void => {
+    hub.publish('account');
+    hub.publish('status');
+  };
+  const keeper = createTokenKeeper({
+    secrets: ports.secrets,
+    oauth,
+    check: whoseIs,
     clock,
-    ids,
     log,
-    news: {
-      chargeChanged: (chargeId) => {
-        hub.publish('charge', [chargeId]);
-      },
-      saleChanged: (saleId) => {
-        for (const topic of ['basket', 'sale', 'catalogue', 'day', 'status'] as const)
-          hub.publish(topic, [saleId]);
-      },
+    onChange: () => {
+      accountChanged();
+      const { connection } = keeper.state();
+      if (connection === 'connected' && lastConnection !== 'connected') shop?.retry();
+      lastConnection = connection;
     },
   });
+  let lastConnection: ConnectionState = 'missing';
+  let shop: OpenShop | null = null;
+  let practice: PracticeShop | null = null;
+  /** The account of the open shop; it stays what it was when the settings forget it. */
+  let openAccount: AccountIdentity | null = null;
 
-  let isRecovering = true;
-  const status = (): TillStatus => ({
-    version: options.version,
-    host: options.host,
-    isPractice: ledger.identity.mode === 'practice',
-    site: site.id,
-    currency: site.currency,
-    timeZone: site.timeZone,
-    language: settings.get().language ?? site.language,
-    terminalId: chosenTerminal(settings.get().terminalId, practice.terminals),
-    cardMinMinor: site.cardMinMinor,
-    cardMaxMinor: site.cardMaxMinor,
-    gateway: gatewayKindOf(site, settings.get().gateway),
-    gateways: GATEWAY_KINDS.filter((kind) => site.gateways[kind] !== null),
-    chargeRules: chargeRulesOf(site, gatewayKindOf(site, settings.get().gateway)),
-    printsOnTerminal: settings.get().printsOnTerminal,
-    ledgerNotice: ledgerNotice(ledger),
-    isRecovering,
-    shift: findOpenShift(ledger.db) ?? null,
-    productCount: countProducts(ledger.db),
-    unresolvedCount: countChargesToLookAt(ledger.db),
-    ledgerFile: ledger.file,
+  const account = createAccountService({
+    keeper,
+    oauth,
+    whoIs: whoseIs,
+    authorizationBase: cloud.authorizationUrl,
+    loopbackRedirectUri: `http://127.0.0.1:${options.redirectPort ?? REDIRECT_PORT}/mostrador`,
+    secrets: ports.secrets,
+    settings,
+    systemBrowser: ports.systemBrowser,
+    openAccount: () => openAccount,
+    language: () => settings.get().language ?? SITES[openAccount?.site ?? options.site].language,
+    clock,
+    log,
+    onChange: accountChanged,
+    onConnected: () => shop?.retry(),
   });
 
-  const call = createRouter({
-    handlers: createHandlers({
-      ledger,
-      catalogue,
-      baskets: createBasketService({ ledger, clock, ids }),
-      selling: createSellingService({ ledger, clock, ids }),
-      charging,
-      shifts: createShiftService({ ledger, clock, ids }),
-      days: createDayService({ ledger, clock, ids }),
-      practice,
-      settings,
-      fileSaver: ports.fileSaver,
-      status,
-      isRecovering: () => isRecovering,
+  async function open(kind: 'practice' | 'account'): Promise<void> {
+    const connected = kind === 'account' ? settings.get().account : null;
+    if (connected === null) await openPracticeShopNow();
+    else openAccountShop(connected);
+  }
+
+  async function openPracticeShopNow(): Promise<void> {
+    const start = options.openPractice ?? openPracticeShop;
+    const journal = join(options.dataDir, 'practice', `point-${options.site}.jsonl`);
+    const started = await start(options.site, journal, ports);
+    try {
+      const { accessToken, pointBaseUrl: baseUrl } = started;
+      const http = createPointHttp({ baseUrl, credentials: fixedToken(() => accessToken) });
+      shop = openShop({
+        ...shopParts(),
+        identity: { mode: 'practice', site: options.site, userId: null },
+        http,
+        practice: started,
+      });
+      practice = started;
+      openAccount = null;
+    } catch (error) {
+      await started.close();
+      throw error;
+    }
+  }
+
+  function openAccountShop(connected: AccountIdentity): void {
+    const { userId, site, isTest } = connected;
+    shop = openShop({
+      ...shopParts(),
+      identity: { mode: isTest ? 'test' : 'live', site, userId },
+      http: httpWith(keeper),
+      practice: null,
+    });
+    openAccount = connected;
+  }
+
+  function shopParts() {
+    return {
+      dataDir: options.dataDir,
+      ports,
       publish: hub.publish,
-    }),
+      tillStatus: () => ({
+        version: options.version,
+        host: options.host,
+        language: settings.get().language ?? SITES[openAccount?.site ?? options.site].language,
+        account:
+          openAccount === null
+            ? null
+            : {
+                userId: openAccount.userId,
+                nickname: openAccount.nickname,
+                connection: keeper.state().connection,
+              },
+        isSettingsFileBad: settings.wasBad,
+      }),
+    };
+  }
+
+  async function closeShop(): Promise<void> {
+    const closing = shop;
+    shop = null;
+    await closing?.close();
+    await practice?.close();
+    practice = null;
+  }
+
+  /** Calls that are being answered in the open shop. */
+  const answering = new Set<Promise<unknown>>();
+  let switching: Promise<void> | null = null;
+
+  /**
+   * Closes the open shop and opens the other. A shop with a charge whose end is not known is not left: nobody would be asking
+   * about it. One whose permission is gone may be: its charges wait for it.
+   */
+  async function switchTo(kind: 'practice' | 'account'): Promise<void> {
+    if (switching !== null) throw new TillError('shop_switching');
+    const wanted = kind === 'account' ? settings.get().account : null;
+    if (kind === 'account' && wanted === null) throw new TillError('account_not_connected');
+    const isOpen =
+      wanted === null ? openAccount === null : openAccount !== null && isSameAccount(openAccount, wanted);
+    if (!isOpen) {
+      assertMayLeave();
+      switching = exchangeShops(kind).finally(() => {
+        switching = null;
+      });
+      await switching;
+    }
+    settings.set({ openShop: kind });
+    hub.publish('account', ['shop']);
+  }
+
+  function assertMayLeave(): void {
+    const underWay = shop?.countUnderWay() ?? 0;
+    const canBeAsked = openAccount === null || keeper.state().connection === 'connected';
+    if (openAccount !== null && canBeAsked && underWay > 0) {
+      throw new TillError('account_has_open_charges', { n: underWay });
+    }
+  }
+
+  async function exchangeShops(kind: 'practice' | 'account'): Promise<void> {
+    const before = openAccount;
+    await Promise.race([
+      Promise.allSettled([...answering]),
+      delay(LEAVE_WITHIN_MS, undefined, { ref: false }),
+    ]);
+    await closeShop();
+    try {
+      await open(kind);
+    } catch (error) {
+      // A ledger that does not open must not leave the till without a shop.
+      log.error('the shop could not be opened; going back', { kind, error: String(error) });
+      if (before === null) await openPracticeShopNow();
+      else openAccountShop(before);
+      throw error;
+    }
+  }
+
+  const accountHandlers = createAccountHandlers({
+    account,
+    mode: () => {
+      invariant(shop !== null, 'no shop is open');
+      return shop.identity.mode;
+    },
+    switchTo,
+    site: () => openAccount?.site ?? settings.get().account?.site ?? options.site,
+    systemBrowser: ports.systemBrowser,
+  });
+  const route = createRouter({
+    handlers: () => {
+      if (shop === null) throw new TillError('shop_switching');
+      return { ...shop.handlers, ...accountHandlers };
+    },
     clock,
     ids,
     log,
   });
 
-  const recovered = charging.recover().finally(() => {
-    isRecovering = false;
-    hub.publish('status');
-  });
+  /** A command that was meant for the shop being left is refused: it must not be carried out in the other one. */
+  async function call(method: unknown, input: unknown): Promise<Envelope<unknown>> {
+    if (switching !== null && typeof method === 'string' && isMethod(method)) {
+      if (contract[method].kind === 'command') {
+        return { ok: false, error: new TillError('shop_switching').toCallError() };
+      }
+      await switching.catch(() => undefined);
+    }
+    const answer = route(method, input);
+    const isOfShop = typeof method === 'string' && !method.startsWith('account.');
+    if (isOfShop) {
+      answering.add(answer);
+      void answer.finally(() => answering.delete(answer));
+    }
+    return answer;
+  }
+
+  const remembered = settings.get();
+  if (remembered.account !== null) {
+    // A key store that asks the person for something must not keep the shop shut: what it has comes when it comes.
+    const loaded = keeper.load(remembered.account.userId);
+    await Promise.race([loaded, delay(KEY_STORE_WITHIN_MS, undefined, { ref: false })]);
+  }
+  lastConnection = keeper.state().connection;
+  try {
+    await open(remembered.openShop);
+  } catch (error) {
+    await account.stop();
+    throw error;
+  }
+
   const stopListening = [
-    ports.power.onSuspend(() => {
-      charging.suspend();
-    }),
+    ports.power.onSuspend(() => shop?.suspend()),
     ports.power.onWake(() => {
-      charging.wake();
+      keeper.hurry();
+      shop?.wake();
     }),
   ];
 
@@ -174,31 +309,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
     lastSeq: hub.lastSeq,
     close: async () => {
       for (const stop of stopListening) stop();
-      await charging.stop();
-      await recovered;
-      await practice.close();
-      ledger.close();
+      await switching?.catch(() => undefined);
+      await closeShop();
+      await account.stop();
     },
-  };
-}
-
-/** The chosen terminal while the account still has it; else the first, so that a practice shop needs no choosing. */
-function chosenTerminal(chosen: string | null, terminals: readonly string[]): string | null {
-  if (chosen !== null && terminals.includes(chosen)) return chosen;
-  return terminals[0] ?? null;
-}
-
-/** The account's generation, or the one its site has when the setting is of another. */
-function gatewayKindOf(site: Site, chosen: GatewayKind): GatewayKind {
-  return site.gateways[chosen] === null ? 'orders' : chosen;
-}
-
-function chargeRulesOf(site: Site, kind: GatewayKind): TillStatus['chargeRules'] {
-  const rules = site.gateways[kind];
-  invariant(rules !== null, `${site.id} has no ${kind}`);
-  return {
-    ...rules,
-    paymentTypes: [...rules.paymentTypes],
-    installmentsCosts: [...rules.installmentsCosts],
   };
 }

@@ -8,7 +8,12 @@ import { asChargeId, asTerminalId, type ChargeId, type TerminalId } from '#app/d
 import { asRefundId, type RefundId } from '#app/domain/refund.ts';
 import type { GatewayKind, Site } from '#app/domain/site.ts';
 import { invariant } from '#app/lib/assert.ts';
-import { listUnresolvedCharges, listWatchedCharges, type StoredCharge } from '#main/ledger/charges.ts';
+import {
+  countOpenCharges,
+  listUnresolvedCharges,
+  listWatchedCharges,
+  type StoredCharge,
+} from '#main/ledger/charges.ts';
 import type { ReadableDb, WritableDb } from '#main/ledger/connection.ts';
 import type { Exchange } from '#main/ledger/exchanges.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
@@ -27,7 +32,7 @@ import { recordOrder, saysNothingNew } from './record-order.ts';
 import { recordRefundEvent, recordReversal } from './record-refunds.ts';
 import { createRefundLoop } from './refund-loop.ts';
 import { viewChargeRefunds, viewRefund } from './refund-view.ts';
-import { startCharge } from './start-charge.ts';
+import { startCharge, startTestCharge } from './start-charge.ts';
 import { startRefund } from './start-refund.ts';
 import { createTerminals } from './terminals.ts';
 import { readTimeline } from './timeline.ts';
@@ -45,6 +50,8 @@ export type Gateways = Readonly<Record<GatewayKind, Gateway | null>>;
 
 export interface ChargingService {
   start(input: Input<'charging.start'>): ChargeView;
+  /** Tries a terminal with the country's smallest amount, for no sale. */
+  startTest(input: Input<'terminals.testCharge'>): ChargeView;
   get(input: Input<'charging.get'>): ChargeView;
   cancel(input: Input<'charging.cancel'>): ChargeView;
   settle(input: Input<'charging.settle'>): ChargeView;
@@ -54,6 +61,10 @@ export interface ChargingService {
   refunds(input: Input<'charging.refunds'>): ChargeRefunds;
   timeline(input: Input<'charging.timeline'>): ChargeTimeline;
   listTerminals(): Promise<Output<'terminals.list'>>;
+  /** The gateway that new charges are made with. */
+  currentGateway(): Gateway;
+  /** Charges and refunds whose end is not known. */
+  countUnderWay(): number;
   /** Takes up every charge and refund the last run left open; resolves when each charge has been asked about once. */
   recover(): Promise<void>;
   /** The machine goes to sleep: nothing is sent until it wakes. */
@@ -155,7 +166,8 @@ export function createChargingService(parts: ChargingParts): ChargingService {
   /** Records what an answer showed of an order, in a transaction of its own; none is opened for what says nothing new. */
   function recordAnswer(chargeId: ChargeId, order: PointOrder, exchange: Exchange): Recorded {
     const known = mustFindCharge(ledger.db, chargeId);
-    if (saysNothingNew(known, order, clock.nowMs())) return { stored: known, isNews: false };
+    if (saysNothingNew(known, order, ledger.identity.mode, clock.nowMs()))
+      return { stored: known, isNews: false };
     const canBeOurs = (refundId: RefundId): boolean => !refundLoop.hasNeverLeft(refundId);
     return ledger.write((db) => {
       const { stored, changed } = recordOrder(db, parts, known, order, exchange, canBeOurs);
@@ -189,6 +201,31 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     throw new TillError('terminal_wrong_mode');
   }
 
+  /** Commits a new charge and follows it; a repeated request answers the one that was begun. */
+  function begin(
+    method: 'charging.start' | 'terminals.testCharge',
+    input: { readonly requestId: string; readonly terminalId: string },
+    commit: (db: WritableDb, gateway: Gateway) => ChargeId,
+  ): ChargeView {
+    resume();
+    const gateway = currentGateway();
+    const begun: ChargeId[] = [];
+    const started = ledger.once({ requestId: input.requestId, method, input }, (db) => {
+      assertInPdv(asTerminalId(input.terminalId));
+      const chargeId = commit(db, gateway);
+      begun.push(chargeId);
+      return { chargeId };
+    });
+    const stored = mustFindCharge(ledger.db, asChargeId(started.chargeId));
+    // Only a charge made just now is known not to have been sent; a repeated request finds its charge watched or ended.
+    for (const chargeId of begun) {
+      loop.watch(chargeId, true);
+      news.chargeChanged(chargeId);
+      news.saleChanged(stored.charge.saleId);
+    }
+    return view(ledger.db, mustFindCharge(ledger.db, stored.charge.chargeId));
+  }
+
   function resume(): void {
     for (const each of [loop, refundLoop, recheckLoop]) each.resume();
   }
@@ -197,24 +234,17 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     viewCharge(db, stored, loop.isUnreachable(stored.charge.chargeId), clock.nowMs());
 
   return {
-    start: (input) => {
-      resume();
-      const gateway = currentGateway();
-      const begun: ChargeId[] = [];
-      const started = ledger.once({ requestId: input.requestId, method: 'charging.start', input }, (db) => {
-        assertInPdv(asTerminalId(input.terminalId));
-        const chargeId = startCharge(db, { ...parts, gateway }, input);
-        begun.push(chargeId);
-        return { chargeId };
-      });
-      // Only a charge made just now is known not to have been sent; a repeated request finds its charge watched or ended.
-      for (const chargeId of begun) {
-        loop.watch(chargeId, true);
-        news.chargeChanged(chargeId);
-        news.saleChanged(input.saleId);
-      }
-      return view(ledger.db, mustFindCharge(ledger.db, asChargeId(started.chargeId)));
-    },
+    start: (input) =>
+      begin('charging.start', input, (db, gateway) => startCharge(db, { ...parts, gateway }, input)),
+
+    startTest: (input) =>
+      begin('terminals.testCharge', input, (db, gateway) =>
+        startTestCharge(db, { ...parts, gateway }, asTerminalId(input.terminalId)),
+      ),
+
+    currentGateway,
+
+    countUnderWay: () => countOpenCharges(ledger.db) + listOpenRefunds(ledger.db).length,
 
     get: (input) => view(ledger.db, mustFindCharge(ledger.db, asChargeId(input.chargeId))),
 

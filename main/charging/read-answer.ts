@@ -1,14 +1,17 @@
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
+import type { TillMode } from '#app/domain/mode.ts';
 import type { StoredCharge } from '#main/ledger/charges.ts';
 import type { PointOrder } from '#main/point/gateway.ts';
 
 /**
  * The event an order's answer makes for a charge: an observation, or a contradiction when the answer is of another order,
- * amount, reference or terminal than what was sent. Fields the answer leaves out cannot contradict.
+ * amount, reference or terminal than what was sent, or is no money where money was charged. Fields the answer leaves out cannot
+ * contradict.
  */
 export function readOrderAnswer(
   { charge, options }: Pick<StoredCharge, 'charge' | 'options'>,
   order: PointOrder,
+  mode: TillMode,
 ): ChargeEvent {
   const contradiction = (field: ContradictedField, expected: string, got: string): ChargeEvent => ({
     kind: 'contradicted',
@@ -18,6 +21,9 @@ export function readOrderAnswer(
   });
   if (charge.order !== null && charge.order.orderId !== order.observed.orderId) {
     return contradiction('order_id', charge.order.orderId, order.observed.orderId);
+  }
+  if (mode === 'live' && isTestOrder(order.observed.orderId)) {
+    return contradiction('mode', 'live', order.observed.orderId);
   }
   if (order.externalReference !== null && order.externalReference !== charge.chargeId) {
     return contradiction('external_reference', charge.chargeId, order.externalReference);
@@ -40,6 +46,14 @@ export function readOrderAnswer(
     return contradiction('amount', String(askedMinor), String(paidMinor));
   }
   return { kind: 'order_observed', order: order.observed };
+}
+
+/**
+ * A test credential makes test orders, whatever account it seems to be of, and nobody pays with them. Their ids are the one thing that
+ * tells (Point API, Orders: `ORDTST` and a ULID); a token's beginning does not.
+ */
+function isTestOrder(orderId: string): boolean {
+  return orderId.startsWith('ORDTST');
 }
 
 type ContradictedField = Extract<ChargeEvent, { kind: 'contradicted' }>['field'];

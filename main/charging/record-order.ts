@@ -1,4 +1,5 @@
 import { isPaid } from '#app/domain/charge-money.ts';
+import type { TillMode } from '#app/domain/mode.ts';
 import type { ObservedRefund } from '#app/domain/refund-event.ts';
 import type { RefundId } from '#app/domain/refund.ts';
 import { chargeAfter, type StoredCharge } from '#main/ledger/charges.ts';
@@ -13,9 +14,14 @@ import { recordChargeEvent, type RecordedEvent, type RecordParts } from './recor
 import { recordObservedRefunds } from './record-refunds.ts';
 
 /** Whether an answer says nothing that would be written, as most of a polled order's do. */
-export function saysNothingNew(known: StoredCharge, order: PointOrder, nowMs: number): boolean {
+export function saysNothingNew(
+  known: StoredCharge,
+  order: PointOrder,
+  mode: TillMode,
+  nowMs: number,
+): boolean {
   const showsRefunds = (order.refunds ?? []).length > 0 || order.observed.status === 'refunded';
-  return !showsRefunds && chargeAfter(known, readOrderAnswer(known, order), nowMs) === undefined;
+  return !showsRefunds && chargeAfter(known, readOrderAnswer(known, order, mode), nowMs) === undefined;
 }
 
 /**
@@ -31,7 +37,7 @@ export function recordOrder(
   canBeOurs: (refundId: RefundId) => boolean,
 ): RecordedEvent {
   const { chargeId } = known.charge;
-  const event = readOrderAnswer(known, order);
+  const event = readOrderAnswer(known, order, parts.ledger.identity.mode);
   const recorded = recordChargeEvent(db, parts, known, event, exchange);
   const isNews = recorded.changed.length > 0;
   const refunds = event.kind === 'order_observed' ? refundsIn(db, recorded.stored, order) : [];

@@ -1,9 +1,17 @@
 import type { Input } from '#app/contract/contract.ts';
 import { TillError } from '#app/contract/errors.ts';
 import { basketTotalMinor } from '#app/domain/basket.ts';
+import { NO_OPTIONS, type ChargeOptions } from '#app/domain/charge-options.ts';
 import { brokenChargeRule, type BrokenRule } from '#app/domain/charge-rules.ts';
 import { prepareCharge } from '#app/domain/charge.ts';
-import { asSaleId, asChargeId, asTerminalId, type ChargeId, type TerminalId } from '#app/domain/ids.ts';
+import {
+  asSaleId,
+  asChargeId,
+  asTerminalId,
+  type ChargeId,
+  type SaleId,
+  type TerminalId,
+} from '#app/domain/ids.ts';
 import type { Site } from '#app/domain/site.ts';
 import { assertNever } from '#app/lib/assert.ts';
 import { listBasketLines, updateBasket } from '#main/ledger/baskets.ts';
@@ -33,36 +41,71 @@ export const LOOKS_LIKE_REPEAT_MS = 2 * 60_000;
  * Commits the intent of a charge: its row, its first event and the exact request that will be sent, before any byte goes
  * out. Refuses what the API or the till's own rules would refuse, with the rule's name.
  */
-export function startCharge(
-  db: WritableDb,
-  parts: {
-    readonly ledger: Ledger;
-    readonly site: Site;
-    readonly gateway: Pick<Gateway, 'kind' | 'orderBody'>;
-    readonly clock: Pick<Clock, 'nowMs'>;
-    readonly ids: Pick<Ids, 'uuid'>;
-  },
-  input: Input<'charging.start'>,
-): ChargeId {
-  const { ledger, site, gateway, clock, ids } = parts;
+export function startCharge(db: WritableDb, parts: StartParts, input: Input<'charging.start'>): ChargeId {
   const saleId = asSaleId(input.saleId);
   const terminalId = asTerminalId(input.terminalId);
-  const proposal = {
-    amountMinor: input.amountMinor,
-    terminalId,
-    gateway: gateway.kind,
-    options: input.options,
-  };
+  const { amountMinor, options } = input;
   if (!findOpenShift(db)) throw new TillError('shift_not_open');
   const live = findLiveChargeOfSale(db, saleId);
   if (live !== undefined) throw new TillError('charge_live_for_sale', { chargeId: live });
-  assertBasketIs(db, saleId, input.amountMinor);
-  const broken = brokenChargeRule(site, proposal);
+  assertBasketIs(db, saleId, amountMinor);
+  const charge = { saleId, terminalId, amountMinor, options };
+  assertAllowed(db, parts, charge);
+  if (!input.isRepeatMeant) assertNoRepeat(db, terminalId, amountMinor, parts.clock.nowMs());
+  const chargeId = commitCharge(db, parts, charge);
+  const { isCurrent } = editableBasket(db, saleId);
+  updateBasket(db, saleId, { status: 'charging', isCurrent: isCurrent === 1 });
+  return chargeId;
+}
+
+/**
+ * Commits a charge that tries a terminal out: the country's smallest amount, for no sale. It needs no shift and no basket; when it is
+ * paid it is money approved without a sale, and is given back as such.
+ */
+export function startTestCharge(db: WritableDb, parts: StartParts, terminalId: TerminalId): ChargeId {
+  const charge = {
+    saleId: asSaleId(parts.ids.uuid()),
+    terminalId,
+    amountMinor: parts.site.cardMinMinor,
+    options: NO_OPTIONS,
+  };
+  assertAllowed(db, parts, charge);
+  return commitCharge(db, parts, charge);
+}
+
+export interface StartParts {
+  readonly ledger: Ledger;
+  readonly site: Site;
+  readonly gateway: Pick<Gateway, 'kind' | 'orderBody'>;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly ids: Pick<Ids, 'uuid'>;
+}
+
+interface NewCharge {
+  readonly saleId: SaleId;
+  readonly terminalId: TerminalId;
+  /** Minor units. */
+  readonly amountMinor: number;
+  readonly options: ChargeOptions;
+}
+
+/** Refuses what the API would refuse, a terminal that has a charge already, and what could not be booked. */
+function assertAllowed(db: WritableDb, parts: StartParts, charge: NewCharge): void {
+  const { amountMinor, terminalId, options } = charge;
+  const broken = brokenChargeRule(parts.site, {
+    amountMinor,
+    terminalId,
+    gateway: parts.gateway.kind,
+    options,
+  });
   if (broken) throw refusalOf(broken);
   assertTerminalFree(db, terminalId);
-  if (!input.isRepeatMeant) assertNoRepeat(db, terminalId, input.amountMinor, clock.nowMs());
-  ledger.assertRoom();
+  parts.ledger.assertRoom();
+}
 
+function commitCharge(db: WritableDb, parts: StartParts, wanted: NewCharge): ChargeId {
+  const { ledger, gateway, clock, ids } = parts;
+  const { saleId, terminalId, amountMinor, options } = wanted;
   const chargeId = asChargeId(ids.uuid());
   const { currency } = ledger.identity;
   const preparedAtMs = clock.nowMs();
@@ -70,7 +113,7 @@ export function startCharge(
     chargeId,
     saleId,
     terminalId,
-    amountMinor: input.amountMinor,
+    amountMinor,
     currency,
     preparedAtMs,
   });
@@ -86,27 +129,25 @@ export function startCharge(
           charge_id: chargeId,
           sale_id: saleId,
           terminal_id: terminalId,
-          amount_minor: input.amountMinor,
+          amount_minor: amountMinor,
           currency,
           prepared_at_ms: preparedAtMs,
           expires_after_ms: CHARGE_EXPIRES_AFTER_MS,
           request_body: gateway.orderBody({
             externalReference: chargeId,
             terminalId,
-            amountMinor: input.amountMinor,
+            amountMinor,
             currency,
             expiresAfterMs: CHARGE_EXPIRES_AFTER_MS,
-            options: input.options,
+            options,
           }),
         },
       ],
-      charge_option: [chargeOptionRow(chargeId, gateway.kind, input.options)],
+      charge_option: [chargeOptionRow(chargeId, gateway.kind, options)],
       charge_event: [chargeEventRow(chargeId, 1, preparedAtMs, { kind: 'prepared' })],
     },
   });
   writeChargeState(db, charge, 1, false);
-  const { isCurrent } = editableBasket(db, saleId);
-  updateBasket(db, saleId, { status: 'charging', isCurrent: isCurrent === 1 });
   return chargeId;
 }
 

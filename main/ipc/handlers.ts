@@ -6,8 +6,9 @@ import { searchWords } from '#app/domain/catalogue/fold.ts';
 import type { CatalogueService } from '#main/catalogue/catalogue-service.ts';
 import type { ChargingService } from '#main/charging/charging-service.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
+import type { PlacesService } from '#main/places/places-service.ts';
 import type { PracticeShop } from '#main/practice/practice-shop.ts';
-import type { FileSaver, Settings } from '#main/ports.ts';
+import type { FileSaver, Settings, ShopSettings } from '#main/ports.ts';
 import { dayCsv } from '#main/report/day-csv.ts';
 import { dayFileName } from '#main/report/day-file-name.ts';
 import { dayJson } from '#main/report/day-json.ts';
@@ -16,6 +17,7 @@ import type { BasketService } from '#main/selling/basket-service.ts';
 import type { SellingService } from '#main/selling/selling-service.ts';
 import type { DayService } from '#main/shift/day-service.ts';
 import type { ShiftService } from '#main/shift/shift-service.ts';
+import type { AccountMethod } from './account-handlers.ts';
 
 export interface HandlerParts {
   readonly ledger: Ledger;
@@ -25,21 +27,35 @@ export interface HandlerParts {
   readonly charging: ChargingService;
   readonly shifts: ShiftService;
   readonly days: DayService;
-  readonly practice: PracticeShop;
+  readonly places: PlacesService;
+  /** Null unless it is the practice shop. */
+  readonly practice: PracticeShop | null;
   readonly settings: Settings;
+  readonly setShopSettings: (change: Partial<ShopSettings>) => void;
   readonly fileSaver: FileSaver;
   readonly status: () => TillStatus;
   readonly isRecovering: () => boolean;
+  /** Throws `account_not_connected` when nothing can be charged. */
+  readonly assertConnected: () => void;
   readonly publish: (topic: Topic, ids?: readonly string[]) => void;
 }
 
-/** One function a method: what it calls, and which topics change. No rule of the shop is written here. */
-export function createHandlers(parts: HandlerParts): Handlers {
-  const { ledger, catalogue, baskets, selling, charging, shifts, days, practice, settings, publish } = parts;
+/** One function a method of the open shop: what it calls, and which topics change. No rule of the shop is written here. */
+export function createHandlers(parts: HandlerParts): Omit<Handlers, AccountMethod> {
+  const { ledger, catalogue, baskets, selling, charging, places, shifts, days, settings, publish } = parts;
 
   /** Until every charge of the last run has been asked about, nothing that moves money begins. */
   const assertRecovered = (): void => {
     if (parts.isRecovering()) throw new TillError('still_recovering');
+  };
+  /** Both of these, for what needs the account. */
+  const assertChargeable = (): void => {
+    assertRecovered();
+    parts.assertConnected();
+  };
+  const practice = (): PracticeShop => {
+    if (parts.practice === null) throw new TillError('forbidden');
+    return parts.practice;
   };
   const telling = <T>(value: T, ...topics: readonly Topic[]): T => {
     for (const topic of topics) publish(topic);
@@ -53,21 +69,25 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return telling(parts.status(), 'status');
     },
     'till.setTerminal': (input) => {
-      settings.set({ terminalId: input.terminalId });
+      parts.setShopSettings({ terminalId: input.terminalId });
       return telling(parts.status(), 'status');
     },
     'till.setCharging': (input) => {
-      settings.set({ gateway: input.gateway, printsOnTerminal: input.printsOnTerminal });
+      parts.setShopSettings({ gateway: input.gateway, printsOnTerminal: input.printsOnTerminal });
+      return telling(parts.status(), 'status');
+    },
+    'till.setIntegrator': (input) => {
+      parts.setShopSettings({ platformId: input.platformId, integratorId: input.integratorId });
       return telling(parts.status(), 'status');
     },
     'till.networkReturned': () => {
       charging.retry();
       return {};
     },
-    'practice.customer': () => ({ customer: practice.customer() }),
+    'practice.customer': () => ({ customer: practice().customer() }),
     'practice.setCustomer': (input) => {
-      practice.setCustomer(input.customer);
-      return telling({ customer: practice.customer() }, 'practice');
+      practice().setCustomer(input.customer);
+      return telling({ customer: practice().customer() }, 'practice');
     },
 
     'catalogue.preview': (input) => catalogue.preview(input),
@@ -100,7 +120,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'selling.recent': (input) => selling.recent(input),
 
     'charging.start': (input) => {
-      assertRecovered();
+      assertChargeable();
       return charging.start(input);
     },
     'charging.get': (input) => charging.get(input),
@@ -108,22 +128,33 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'charging.settle': (input) => charging.settle(input),
     'charging.refresh': (input) => charging.refresh(input),
     'charging.refund': (input) => {
-      assertRecovered();
+      assertChargeable();
       return charging.refund(input);
     },
     'charging.refunds': (input) => charging.refunds(input),
     'charging.timeline': (input) => charging.timeline(input),
     'charging.exportTimeline': async (input) => {
       const timeline = charging.timeline(input);
-      const { language, timeZone, isPractice } = parts.status();
+      const { language, timeZone, mode } = parts.status();
       return parts.fileSaver.save({
         fileName: timelineFileName(timeline, timeZone),
         mimeType: 'application/pdf',
-        bytes: await timelinePdf(timeline, { language, timeZone, isPractice }),
+        bytes: await timelinePdf(timeline, { language, timeZone, mode }),
       });
     },
     'charging.unresolved': () => charging.unresolved(),
     'terminals.list': () => charging.listTerminals(),
+    'terminals.setMode': async (input) => {
+      await places.setMode(input);
+      return charging.listTerminals();
+    },
+    'terminals.testCharge': (input) => {
+      assertChargeable();
+      return charging.startTest(input);
+    },
+    'places.list': () => places.list(),
+    'places.createStore': (input) => places.createStore(input),
+    'places.createPos': (input) => places.createPos(input),
 
     'shift.current': () => shifts.current(),
     'shift.open': (input) => telling(shifts.open(input), 'shift', 'day', 'status'),

@@ -17,7 +17,8 @@ export type Router = (method: unknown, input: unknown) => Promise<Envelope<unkno
  * transport's to check (a token, a trusted sender); nothing that goes wrong in here leaves it as an exception.
  */
 export function createRouter(parts: {
-  readonly handlers: Handlers;
+  /** Asked for each call: which shop is open may change between two. */
+  readonly handlers: () => Handlers;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly ids: Pick<Ids, 'uuid'>;
   readonly log: Log;
@@ -34,7 +35,7 @@ export function createRouter(parts: {
     }
     const startedAtMs = clock.nowMs();
     try {
-      const value = await invoke(parts.handlers, method, parsed.data);
+      const value = await invoke(parts.handlers(), method, parsed.data);
       // The schema decides what leaves the process: an output that has grown a field fails here and not in a log.
       const output: unknown = contract[method].output.parse(value);
       log.info('call', { method, tookMs: clock.nowMs() - startedAtMs });

@@ -190,6 +190,12 @@ export function countChargesToLookAt(db: ReadableDb): number {
   return getRow<{ count: number }>(db, sql)?.count ?? 0;
 }
 
+/** Charges whose end nobody knows. */
+export function countOpenCharges(db: ReadableDb): number {
+  const sql = 'SELECT count(*) AS count FROM charge_state WHERE is_open = 1';
+  return getRow<{ count: number }>(db, sql)?.count ?? 0;
+}
+
 function chargeIds(db: ReadableDb, sql: string): ChargeId[] {
   return allRows<{ chargeId: ChargeId }>(db, sql).map((row) => row.chargeId);
 }

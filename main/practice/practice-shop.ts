@@ -1,4 +1,5 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { PracticeCustomer } from '#app/contract/status.ts';
 import type { SiteId } from '#app/domain/site.ts';
 import type { Clock, Log } from '#main/ports.ts';
@@ -23,6 +24,7 @@ export async function openPracticeShop(
   journalPath: string,
   parts: { readonly clock: Pick<Clock, 'nowMs'>; readonly log: Log },
 ): Promise<PracticeShop> {
+  mkdirSync(dirname(journalPath), { recursive: true, mode: 0o700 });
   const simulator = await startSimulator({ site, journalPath }).catch((error: unknown) => {
     if (!existsSync(journalPath)) throw error;
     // Practice money is no reason not to open the shop: the journal is kept aside and the simulated account begins anew.

@@ -9,7 +9,7 @@ const [dataDir = '', rendererDir = '', pointBaseUrl = '', accessToken = '', ...t
   process.argv.slice(2);
 
 const till = await openBrowserTill({
-  chosen: { port: 0, dataDir, language: null, site: 'MLA' },
+  chosen: { port: 0, dataDir, language: null, site: 'MLA', opensBrowser: false },
   rendererDir,
   version: '0.0.0',
   openTill: (options) =>

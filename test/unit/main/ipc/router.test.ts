@@ -28,7 +28,7 @@ function routerWith(handlers: Partial<Handlers>): {
     ]),
   );
   const call = createRouter({
-    handlers: { ...all, ...handlers } as Handlers,
+    handlers: () => ({ ...all, ...handlers }) as Handlers,
     clock: { nowMs: () => 0 },
     ids: createFakeIds(),
     log,

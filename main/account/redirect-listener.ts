@@ -1,0 +1,77 @@
+import { createServer, type Server } from 'node:http';
+
+/** Where the browser comes back to when the application has a loopback return address. */
+export interface RedirectListener {
+  close(): Promise<void>;
+}
+
+/** What the person reads in the browser at the end. */
+export interface ClosingPage {
+  readonly title: string;
+  readonly text: string;
+  /** BCP 47. */
+  readonly language: string;
+}
+
+/**
+ * Listens at `redirectUri`, a loopback address, until it is closed. `onAddress` gets the whole address that the browser asked for and
+ * answers with what to show. Undefined when the address cannot be listened on: another program has the port, or it is no loopback address.
+ */
+export async function listenForRedirect(
+  redirectUri: string,
+  onAddress: (address: string) => Promise<ClosingPage>,
+): Promise<RedirectListener | undefined> {
+  const url = new URL(redirectUri);
+  if (url.protocol !== 'http:' || url.port === '') return undefined;
+  // `localhost` may be either family to a browser; it is registered as an address so that there is no doubt.
+  if (url.hostname !== '127.0.0.1') return undefined;
+  const server = createServer((request, response) => {
+    const asked = new URL(request.url ?? '/', url);
+    const isForUs = request.headers.host === url.host && asked.pathname === url.pathname;
+    if (request.method !== 'GET' || !isForUs) {
+      response.writeHead(404, { 'content-type': 'text/plain', connection: 'close' });
+      response.end('Not found');
+      return;
+    }
+    void onAddress(asked.href).then((page) => {
+      response.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'no-store',
+        connection: 'close',
+      });
+      response.end(htmlOf(page));
+    });
+  });
+  const isListening = await listen(server, Number(url.port));
+  if (!isListening) return undefined;
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    server.once('error', () => {
+      resolve(false);
+    });
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+      resolve(true);
+    });
+  });
+}
+
+function htmlOf({ title, text, language }: ClosingPage): string {
+  return `<!doctype html><html lang="${escaped(language)}"><meta charset="utf-8"><title>${escaped(title)}</title><h1>${escaped(title)}</h1><p>${escaped(text)}</p></html>\n`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
