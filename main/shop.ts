@@ -4,6 +4,7 @@ import { TillError } from '#app/contract/errors.ts';
 import type { Topic } from '#app/contract/events.ts';
 import type { TillStatus } from '#app/contract/status.ts';
 import { DEFAULT_CUT_OVER_HOUR } from '#app/domain/business-date.ts';
+import { canAsk } from '#app/domain/connection.ts';
 import type { TillMode } from '#app/domain/mode.ts';
 import { GATEWAY_KINDS, SITES, type GatewayKind, type Site, type SiteId } from '#app/domain/site.ts';
 import { invariant } from '#app/lib/assert.ts';
@@ -21,12 +22,14 @@ import { createPlacesService } from './places/places-service.ts';
 import { createIntentsGateway } from './point/intents-gateway.ts';
 import { createOrdersGateway } from './point/orders-gateway.ts';
 import type { PointHttp } from './point/point-http.ts';
+import { waitingForPermission } from './point/waiting-for-permission.ts';
 import type { Ports, ShopSettings } from './ports.ts';
 import type { PracticeShop } from './practice/practice-shop.ts';
 import { createBasketService } from './selling/basket-service.ts';
 import { createSellingService } from './selling/selling-service.ts';
 import { createDayService } from './shift/day-service.ts';
 import { createShiftService } from './shift/shift-service.ts';
+import { DEFAULT_SHOP_SETTINGS } from './shop-settings.ts';
 
 /** Which shop a till has open: its ledger, its journal and its settings are found by this. */
 export interface ShopIdentity {
@@ -48,6 +51,8 @@ export interface ShopOptions {
     TillStatus,
     'version' | 'host' | 'language' | 'account' | 'isSettingsFileBad'
   >;
+  /** Renews a permission that has ended, as far as that can be done now. */
+  readonly makeReady: () => Promise<void>;
   readonly publish: (topic: Topic, ids?: readonly string[]) => void;
 }
 
@@ -70,14 +75,6 @@ export function shopName({ mode, site, userId }: ShopIdentity): string {
   return userId === null ? `${mode}-${site}` : `${mode}-${site}-${userId}`;
 }
 
-const USUAL_SETTINGS: ShopSettings = {
-  terminalId: null,
-  gateway: 'orders',
-  printsOnTerminal: false,
-  platformId: null,
-  integratorId: null,
-};
-
 /**
  * Opens the shop's ledger and takes up the charges its last run left open.
  *
@@ -89,7 +86,7 @@ export function openShop(options: ShopOptions): OpenShop {
   const site = SITES[identity.site];
   const name = shopName(identity);
 
-  const shopSettings = (): ShopSettings => settings.get().shops[name] ?? USUAL_SETTINGS;
+  const shopSettings = (): ShopSettings => settings.get().shops[name] ?? DEFAULT_SHOP_SETTINGS;
   const setShopSettings = (change: Partial<ShopSettings>): void => {
     settings.set({ shops: { ...settings.get().shops, [name]: { ...shopSettings(), ...change } } });
   };
@@ -109,13 +106,15 @@ export function openShop(options: ShopOptions): OpenShop {
     // Beside the mode's folder and not in it: who puts an old copy of the ledger back leaves the journal as it is.
     journal: { folder: join(options.dataDir, 'journal', name), log },
   });
+  // A token that is not accepted ends nothing: what was asked for was not done, and waits for the account to be connected again.
+  const http = waitingForPermission(options.http);
   const integrator = () => {
     const { platformId, integratorId } = shopSettings();
     return { platformId, integratorId };
   };
   const gateways: Gateways = {
-    orders: createOrdersGateway(options.http, { integrator }),
-    intents: site.gateways.intents === null ? null : createIntentsGateway(options.http, { integrator }),
+    orders: createOrdersGateway(http, { integrator }),
+    intents: site.gateways.intents === null ? null : createIntentsGateway(http, { integrator }),
   };
 
   const catalogue = createCatalogueService({ store: createLedgerCatalogueStore(ledger.db), ids });
@@ -170,7 +169,7 @@ export function openShop(options: ShopOptions): OpenShop {
     baskets: createBasketService({ ledger, clock, ids }),
     selling: createSellingService({ ledger, clock, ids }),
     charging,
-    places: createPlacesService({ http: options.http, gateway: () => charging.currentGateway() }),
+    places: createPlacesService({ http, gateway: () => charging.currentGateway() }),
     shifts: createShiftService({ ledger, clock, ids }),
     days: createDayService({ ledger, clock, ids }),
     practice,
@@ -179,10 +178,10 @@ export function openShop(options: ShopOptions): OpenShop {
     fileSaver: ports.fileSaver,
     status,
     isRecovering: () => isRecovering,
-    assertConnected: () => {
-      const connection = options.tillStatus().account?.connection;
-      const isRefused = connection === 'missing' || connection === 'expired' || connection === 'rejected';
-      if (isRefused) throw new TillError('account_not_connected');
+    assertConnected: async () => {
+      await options.makeReady();
+      const { account } = options.tillStatus();
+      if (account !== null && !canAsk(account.connection)) throw new TillError('account_not_connected');
     },
     publish,
   });

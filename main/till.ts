@@ -1,17 +1,19 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ConnectionState } from '#app/contract/account.ts';
 import { contract, isMethod } from '#app/contract/contract.ts';
 import type { Envelope } from '#app/contract/envelope.ts';
 import { TillError } from '#app/contract/errors.ts';
 import type { TillEvent } from '#app/contract/events.ts';
+import { canAsk, type ConnectionState } from '#app/domain/connection.ts';
 import { SITES, type SiteId } from '#app/domain/site.ts';
 import { invariant } from '#app/lib/assert.ts';
 import { createAccountService, isSameAccount } from './account/account-service.ts';
+import { createOneAtATime } from './account/one-at-a-time.ts';
 import { createTokenKeeper } from './account/token-keeper.ts';
 import { createAccountHandlers } from './ipc/account-handlers.ts';
 import { createEventHub } from './ipc/event-hub.ts';
 import { createRouter } from './ipc/router.ts';
+import { LedgerFileError } from './ledger/ledger-file-error.ts';
 import { fixedToken, type PointCredentials } from './point/credentials.ts';
 import { AUTHORIZATION_URL, createOauth } from './point/oauth.ts';
 import { createPointHttp, POINT_BASE_URL, type PointHttp } from './point/point-http.ts';
@@ -97,21 +99,29 @@ export async function openTill(options: TillOptions): Promise<Till> {
     log,
     onChange: () => {
       accountChanged();
-      const { connection } = keeper.state();
-      if (connection === 'connected' && lastConnection !== 'connected') shop?.retry();
-      lastConnection = connection;
+      const before = lastConnection;
+      lastConnection = connection();
+      if (canAsk(lastConnection) && !canAsk(before)) shop?.retry();
     },
   });
+  /** Connecting, disconnecting and going to another shop never overlap. */
+  const turns = createOneAtATime();
   let lastConnection: ConnectionState = 'missing';
   let shop: OpenShop | null = null;
   let practice: PracticeShop | null = null;
   /** The account of the open shop; it stays what it was when the settings forget it. */
   let openAccount: AccountIdentity | null = null;
 
+  /** Of the open shop's account; practice can always be asked. */
+  function connection(): ConnectionState {
+    return openAccount === null ? 'connected' : keeper.stateOf(openAccount).connection;
+  }
+
   const account = createAccountService({
     keeper,
     oauth,
     whoIs: whoseIs,
+    turns,
     authorizationBase: cloud.authorizationUrl,
     loopbackRedirectUri: `http://127.0.0.1:${options.redirectPort ?? REDIRECT_PORT}/mostrador`,
     secrets: ports.secrets,
@@ -122,7 +132,12 @@ export async function openTill(options: TillOptions): Promise<Till> {
     clock,
     log,
     onChange: accountChanged,
-    onConnected: () => shop?.retry(),
+    onConnected: (connected) => {
+      if (openAccount === null) return;
+      // The same account; its name may be another by now.
+      openAccount = connected;
+      shop?.retry();
+    },
   });
 
   async function open(kind: 'practice' | 'account'): Promise<void> {
@@ -146,6 +161,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       });
       practice = started;
       openAccount = null;
+      hub.publish('account', ['shop']);
     } catch (error) {
       await started.close();
       throw error;
@@ -157,10 +173,11 @@ export async function openTill(options: TillOptions): Promise<Till> {
     shop = openShop({
       ...shopParts(),
       identity: { mode: isTest ? 'test' : 'live', site, userId },
-      http: httpWith(keeper),
+      http: httpWith(keeper.credentialsOf(connected)),
       practice: null,
     });
     openAccount = connected;
+    hub.publish('account', ['shop']);
   }
 
   function shopParts() {
@@ -178,10 +195,13 @@ export async function openTill(options: TillOptions): Promise<Till> {
             : {
                 userId: openAccount.userId,
                 nickname: openAccount.nickname,
-                connection: keeper.state().connection,
+                connection: keeper.stateOf(openAccount).connection,
               },
         isSettingsFileBad: settings.wasBad,
       }),
+      makeReady: async () => {
+        if (openAccount !== null) await keeper.ready(openAccount);
+      },
     };
   }
 
@@ -202,36 +222,47 @@ export async function openTill(options: TillOptions): Promise<Till> {
    * about it. One whose permission is gone may be: its charges wait for it.
    */
   async function switchTo(kind: 'practice' | 'account'): Promise<void> {
-    if (switching !== null) throw new TillError('shop_switching');
     const wanted = kind === 'account' ? settings.get().account : null;
     if (kind === 'account' && wanted === null) throw new TillError('account_not_connected');
     const isOpen =
       wanted === null ? openAccount === null : openAccount !== null && isSameAccount(openAccount, wanted);
-    if (!isOpen) {
-      assertMayLeave();
-      switching = exchangeShops(kind).finally(() => {
-        switching = null;
-      });
-      await switching;
-    }
+    if (!isOpen) assertMayLeave();
+    const { openShop: before } = settings.get();
+    // What opens next time is written first: when that cannot be done, nothing has changed.
     settings.set({ openShop: kind });
-    hub.publish('account', ['shop']);
+    if (isOpen) return;
+    try {
+      await exchangeShops(kind);
+    } catch (error) {
+      settings.set({ openShop: before });
+      throw error;
+    }
+  }
+
+  /** Forgets the account and goes back to practice. */
+  async function leaveAccount(): Promise<void> {
+    if (openAccount !== null) assertMayLeave();
+    await account.disconnect();
+    if (openAccount !== null) await exchangeShops('practice');
   }
 
   function assertMayLeave(): void {
     const underWay = shop?.countUnderWay() ?? 0;
-    const canBeAsked = openAccount === null || keeper.state().connection === 'connected';
-    if (openAccount !== null && canBeAsked && underWay > 0) {
+    if (openAccount !== null && canAsk(connection()) && underWay > 0) {
       throw new TillError('account_has_open_charges', { n: underWay });
     }
   }
 
   async function exchangeShops(kind: 'practice' | 'account'): Promise<void> {
+    switching = leaveAndOpen(kind).finally(() => {
+      switching = null;
+    });
+    await switching;
+  }
+
+  async function leaveAndOpen(kind: 'practice' | 'account'): Promise<void> {
     const before = openAccount;
-    await Promise.race([
-      Promise.allSettled([...answering]),
-      delay(LEAVE_WITHIN_MS, undefined, { ref: false }),
-    ]);
+    await answered();
     await closeShop();
     try {
       await open(kind);
@@ -240,8 +271,18 @@ export async function openTill(options: TillOptions): Promise<Till> {
       log.error('the shop could not be opened; going back', { kind, error: String(error) });
       if (before === null) await openPracticeShopNow();
       else openAccountShop(before);
-      throw error;
+      throw error instanceof LedgerFileError
+        ? new TillError('shop_not_opened', { problem: error.problem })
+        : error;
     }
+  }
+
+  /** Waits for the calls that are still being answered in the open shop. */
+  async function answered(): Promise<void> {
+    await Promise.race([
+      Promise.allSettled([...answering]),
+      delay(LEAVE_WITHIN_MS, undefined, { ref: false }),
+    ]);
   }
 
   const accountHandlers = createAccountHandlers({
@@ -250,7 +291,8 @@ export async function openTill(options: TillOptions): Promise<Till> {
       invariant(shop !== null, 'no shop is open');
       return shop.identity.mode;
     },
-    switchTo,
+    openShop: (kind) => turns.run(() => switchTo(kind)),
+    disconnect: () => turns.run(leaveAccount),
     site: () => openAccount?.site ?? settings.get().account?.site ?? options.site,
     systemBrowser: ports.systemBrowser,
   });
@@ -284,16 +326,17 @@ export async function openTill(options: TillOptions): Promise<Till> {
   const remembered = settings.get();
   if (remembered.account !== null) {
     // A key store that asks the person for something must not keep the shop shut: what it has comes when it comes.
-    const loaded = keeper.load(remembered.account.userId);
+    const loaded = keeper.load(remembered.account);
     await Promise.race([loaded, delay(KEY_STORE_WITHIN_MS, undefined, { ref: false })]);
   }
-  lastConnection = keeper.state().connection;
   try {
     await open(remembered.openShop);
   } catch (error) {
-    await account.stop();
+    account.stop();
+    await keeper.stop();
     throw error;
   }
+  lastConnection = connection();
 
   const stopListening = [
     ports.power.onSuspend(() => shop?.suspend()),
@@ -309,9 +352,11 @@ export async function openTill(options: TillOptions): Promise<Till> {
     lastSeq: hub.lastSeq,
     close: async () => {
       for (const stop of stopListening) stop();
-      await switching?.catch(() => undefined);
+      account.stop();
+      await turns.close(new TillError('shop_switching'));
+      await answered();
       await closeShop();
-      await account.stop();
+      await keeper.stop();
     },
   };
 }

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { createBridge } from './bridge/create-bridge.ts';
 import { BridgeProvider } from './bridge/bridge-provider.tsx';
 import { App } from './shell/app.tsx';
+import { refuseDrops } from './input/refuse-drops.ts';
 import { setUpLanguages } from './i18n/set-up.ts';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import './styles/tokens.css';
@@ -23,7 +24,4 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-// A file dropped beside its target must not replace the till by the file.
-for (const type of ['dragover', 'drop']) {
-  window.addEventListener(type, (event) => event.preventDefault());
-}
+refuseDrops(window);

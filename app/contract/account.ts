@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONNECTION_STATES } from '#app/domain/connection.ts';
 import { TILL_MODES } from '#app/domain/mode.ts';
 import { SITE_IDS } from '#app/domain/site.ts';
 import { command, query } from './method.ts';
@@ -7,20 +8,6 @@ import { AtMs } from './values.ts';
 /** How the account was connected; each way keeps its permission fresh differently. */
 export const CONNECTION_KINDS = ['token', 'authorization', 'client_credentials'] as const;
 export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
-
-/** How the permission to charge on the account stands. */
-export const CONNECTION_STATES = [
-  'connected',
-  /** It ends within days and could not be renewed. */
-  'expiring',
-  /** Its time has passed, and it could not be renewed. */
-  'expired',
-  /** Mercado Pago no longer accepts it: revoked, or replaced elsewhere. */
-  'rejected',
-  /** There is none: this computer does not keep it between runs, or it could not be read. */
-  'missing',
-] as const;
-export type ConnectionState = (typeof CONNECTION_STATES)[number];
 
 /** Why a permission is kept for this run only. */
 export const KEEPING_OBSTACLES = [

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { INSTALLMENTS_COSTS, PAYMENT_TYPES } from '#app/domain/charge-options.ts';
+import { CONNECTION_STATES } from '#app/domain/connection.ts';
 import { TILL_MODES } from '#app/domain/mode.ts';
 import { GATEWAY_KINDS } from '#app/domain/site.ts';
-import { CONNECTION_STATES } from './account.ts';
 import { command, query } from './method.ts';
 import { Shift } from './day.ts';
 import {

@@ -1,9 +1,11 @@
+import { account } from './en/account.ts';
 import { catalogue } from './en/catalogue.ts';
 import { charging } from './en/charging.ts';
 import { day } from './en/day.ts';
 import { errors } from './en/errors.ts';
 import { history } from './en/history.ts';
 import { moneyBack } from './en/money-back.ts';
+import { places } from './en/places.ts';
 import { selling } from './en/selling.ts';
 import { shell } from './en/shell.ts';
 import { terminal } from './en/terminal.ts';
@@ -19,4 +21,6 @@ export const en = {
   ...terminal,
   ...moneyBack,
   ...history,
+  ...account,
+  ...places,
 } satisfies Record<DerivedKey, string>;

@@ -1,8 +1,11 @@
+import { account as esArAccount } from './es-ar/account.ts';
 import { problems as esArProblems } from './es-ar/problems.ts';
 import { screens as esArScreens } from './es-ar/screens.ts';
 import { steps as esArSteps } from './es-ar/steps.ts';
+import { account } from './es/account.ts';
 import { history } from './es/history.ts';
 import { moneyBack } from './es/money-back.ts';
+import { places } from './es/places.ts';
 import { problems } from './es/problems.ts';
 import { report } from './es/report.ts';
 import { screens } from './es/screens.ts';
@@ -16,7 +19,10 @@ export const esAR: Messages = {
   ...terminal,
   ...moneyBack,
   ...history,
+  ...account,
+  ...places,
   ...esArScreens,
   ...esArProblems,
   ...esArSteps,
+  ...esArAccount,
 };

@@ -1,8 +1,12 @@
+import { account as esMxAccount } from './es-mx/account.ts';
+import { places as esMxPlaces } from './es-mx/places.ts';
 import { problems as esMxProblems } from './es-mx/problems.ts';
 import { screens as esMxScreens } from './es-mx/screens.ts';
 import { steps as esMxSteps } from './es-mx/steps.ts';
+import { account } from './es/account.ts';
 import { history } from './es/history.ts';
 import { moneyBack } from './es/money-back.ts';
+import { places } from './es/places.ts';
 import { problems } from './es/problems.ts';
 import { report } from './es/report.ts';
 import { screens } from './es/screens.ts';
@@ -16,7 +20,11 @@ export const esMX: Messages = {
   ...terminal,
   ...moneyBack,
   ...history,
+  ...account,
+  ...places,
   ...esMxScreens,
   ...esMxProblems,
   ...esMxSteps,
+  ...esMxAccount,
+  ...esMxPlaces,
 };

@@ -1,10 +1,12 @@
 import type { Messages } from './messages.ts';
+import { account } from './pt-br/account.ts';
 import { catalogue } from './pt-br/catalogue.ts';
 import { charging } from './pt-br/charging.ts';
 import { day } from './pt-br/day.ts';
 import { errors } from './pt-br/errors.ts';
 import { history } from './pt-br/history.ts';
 import { moneyBack } from './pt-br/money-back.ts';
+import { places } from './pt-br/places.ts';
 import { selling } from './pt-br/selling.ts';
 import { shell } from './pt-br/shell.ts';
 import { terminal } from './pt-br/terminal.ts';
@@ -19,4 +21,6 @@ export const ptBR: Messages = {
   ...terminal,
   ...moneyBack,
   ...history,
+  ...account,
+  ...places,
 };

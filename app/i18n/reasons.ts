@@ -1,3 +1,5 @@
+import { assertNever } from '#app/lib/assert.ts';
+import type { UnansweredReason } from '#app/domain/charge-event.ts';
 import { isBusyRefusal } from '#app/domain/terminal-health.ts';
 
 /**
@@ -104,4 +106,33 @@ export function refundRefusalReasonOf(refusal: {
   const known = REFUND_REFUSALS.get(refusal.code);
   if (known !== undefined) return known;
   return refusal.httpStatus === 401 ? 'unauthorized' : 'other';
+}
+
+/** Why Mercado Pago could not be asked, as far as the person at the till can act on it. */
+export const UNREACHABLE_CAUSES = ['portal', 'tls', 'proxy', 'timeout', 'server', 'answer'] as const;
+export type UnreachableCause = (typeof UNREACHABLE_CAUSES)[number];
+
+/** The cause behind a request without an answer; undefined where the connection itself is all there is to look at. */
+export function unreachableCauseOf(reason: UnansweredReason): UnreachableCause | undefined {
+  switch (reason) {
+    case 'redirect':
+    case 'not_json':
+      return 'portal';
+    case 'tls':
+    case 'proxy':
+    case 'timeout':
+      return reason;
+    case 'server_error':
+    case 'busy':
+    case 'rate_limited':
+      return 'server';
+    case 'unexpected_shape':
+    case 'too_large':
+      return 'answer';
+    case 'network':
+    case 'unauthorized':
+      return undefined;
+    default:
+      return assertNever(reason, 'unanswered reason');
+  }
 }

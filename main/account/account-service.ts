@@ -10,10 +10,14 @@ import type { PointUser } from '#main/point/users.ts';
 import type { AccountIdentity, Clock, Log, Secrets, Settings, SystemBrowser } from '#main/ports.ts';
 import { beginAuthorization, type Application, type Authorization } from './authorization.ts';
 import { readPastedToken, type Credentials } from './credentials.ts';
+import type { OneAtATime } from './one-at-a-time.ts';
 import { listenForRedirect, type ClosingPage, type RedirectListener } from './redirect-listener.ts';
 import type { TokenKeeper } from './token-keeper.ts';
 
-/** Connects an account of Mercado Pago, says how that stands, and forgets it. Nothing it answers gives access to anything. */
+/**
+ * Connects an account of Mercado Pago, says how that stands, and forgets it. Nothing it answers gives access to anything. What changes
+ * something waits for its turn (`turns`); `disconnect` is called within one.
+ */
 export interface AccountService {
   status(): Promise<Omit<AccountStatus, 'mode'>>;
   connectToken(input: Input<'account.connectToken'>): Promise<void>;
@@ -25,13 +29,15 @@ export interface AccountService {
   disconnect(): Promise<void>;
   /** The API answered, and said when. */
   noteServerDate(serverAtMs: number): void;
-  stop(): Promise<void>;
+  /** Ends what is under way. Its turns are closed by then. */
+  stop(): void;
 }
 
 export interface AccountServiceParts {
   readonly keeper: TokenKeeper;
   readonly oauth: Pick<Oauth, 'exchangeCode' | 'clientCredentials'>;
   readonly whoIs: (accessToken: string) => Promise<PointAnswer<PointUser>>;
+  readonly turns: Pick<OneAtATime, 'run'>;
   readonly authorizationBase: string;
   /** The return address this till listens on. */
   readonly loopbackRedirectUri: string;
@@ -45,7 +51,7 @@ export interface AccountServiceParts {
   readonly log: Log;
   readonly onChange: () => void;
   /** The account may be charged on from now on. */
-  readonly onConnected: () => void;
+  readonly onConnected: (account: AccountIdentity) => void;
 }
 
 /** A clock this far off is said: what the till writes down would be of another hour. */
@@ -54,18 +60,20 @@ const CLOCK_OFF_MS = 5 * 60_000;
 interface UnderWay {
   readonly authorization: Authorization;
   readonly listener: RedirectListener | undefined;
+  /** Aborted when it ends, however it ends. */
+  readonly ended: AbortController;
 }
 
 export function createAccountService(parts: AccountServiceParts): AccountService {
-  const { keeper, oauth, settings, clock, log } = parts;
+  const { keeper, oauth, settings, clock, log, turns } = parts;
   let underWay: UnderWay | null = null;
   let problem: AuthorizationProblem | null = null;
   let clockOffMs: number | null = null;
+  let isStopped = false;
 
   /** Asks whose the credentials are, and uses them from then on. */
   async function connect(credentials: Credentials, isTestGrant: boolean): Promise<void> {
-    const answer = await parts.whoIs(credentials.accessToken);
-    const user = okOr(answer, 'account_token_refused');
+    const user = okOr(await parts.whoIs(credentials.accessToken), 'account_token_refused');
     const site = SiteIdSchema.safeParse(user.siteId);
     if (!site.success) throw new TillError('account_country_unsupported', { site: user.siteId });
     const account: AccountIdentity = {
@@ -78,24 +86,28 @@ export function createAccountService(parts: AccountServiceParts): AccountService
     if (open !== null && !isSameAccount(open, account)) {
       throw new TillError('account_is_other', { nickname: open.nickname, userId: open.userId });
     }
-    await keeper.use(account.userId, credentials);
+    if (isStopped) throw new TillError('shop_switching');
+    // Whose it is first: when that cannot be written, nothing has changed.
     settings.set({ account });
+    await keeper.use(account, credentials);
+    end();
+    problem = null;
     log.info('account connected', { kind: credentials.kind, site: account.site, isTest: account.isTest });
+    parts.onConnected(account);
     parts.onChange();
-    parts.onConnected();
   }
 
   async function finish(address: string): Promise<void> {
     const current = underWay;
     if (current === null) throw new TillError('authorization_not_running');
-    const { application, codeVerifier, expiresAtMs } = current.authorization;
-    if (clock.nowMs() >= expiresAtMs) {
-      await end();
+    if (clock.nowMs() >= current.authorization.expiresAtMs) {
+      end();
       throw new TillError('authorization_not_running');
     }
-    const code = await codeOf(current.authorization, address);
+    const code = codeOf(current.authorization, address);
     // The code is good once: whatever comes of it, this way has been gone.
-    await end();
+    end();
+    const { application, codeVerifier } = current.authorization;
     const answer = await oauth.exchangeCode({ ...application, code, codeVerifier });
     const grant = okOr(answer, 'authorization_code_refused');
     const { clientId, clientSecret } = application;
@@ -107,11 +119,11 @@ export function createAccountService(parts: AccountServiceParts): AccountService
   }
 
   /** The code that came back. A person who said no has ended the way; any other address leaves it open for the right one. */
-  async function codeOf(authorization: Authorization, address: string): Promise<string> {
+  function codeOf(authorization: Authorization, address: string): string {
     try {
       return authorization.codeIn(address);
     } catch (error) {
-      if (error instanceof TillError && error.code === 'authorization_denied') await end();
+      if (error instanceof TillError && error.code === 'authorization_denied') end();
       throw error;
     }
   }
@@ -125,15 +137,46 @@ export function createAccountService(parts: AccountServiceParts): AccountService
     };
   }
 
-  /** Ends the way that is under way, if one is. Does not wait for the browser to have read its last page. */
-  function end(): Promise<void> {
-    const ended = underWay;
+  /** Ends the way that is under way, if one is. */
+  function end(): void {
+    const current = underWay;
+    if (current === null) return;
     underWay = null;
-    if (ended !== null) {
-      void ended.listener?.close();
-      parts.onChange();
+    current.ended.abort();
+    current.listener?.close();
+    parts.onChange();
+  }
+
+  async function begin(application: Application): Promise<void> {
+    const authorization = beginAuthorization(parts.authorizationBase, application, clock);
+    end();
+    problem = null;
+    const ended = new AbortController();
+    const listener = await listenForRedirect(application.redirectUri, comeBackOnce());
+    const current = { authorization, listener, ended };
+    underWay = current;
+    if (isStopped) {
+      end();
+      return;
     }
-    return Promise.resolve();
+    void clock.sleep(authorization.lastsMs, ended.signal).then(() => {
+      if (underWay !== current) return;
+      problem = 'expired';
+      end();
+    });
+    parts.onChange();
+    parts.systemBrowser.openAuthorization(authorization.url);
+  }
+
+  /** For one way: a browser that asks again for what it has asked for, as by a reload, reads the same page. */
+  function comeBackOnce(): (address: string) => Promise<ClosingPage> {
+    const pages = new Map<string, Promise<ClosingPage>>();
+    return (address) => {
+      const page = pages.get(address) ?? comeBack(address);
+      // Somebody who asks for many addresses is no browser on its way back.
+      if (pages.size < 20) pages.set(address, page);
+      return page;
+    };
   }
 
   /** What the browser came back with. Never rejects: the person reads what came of it in the browser, and on the till. */
@@ -145,12 +188,15 @@ export function createAccountService(parts: AccountServiceParts): AccountService
       language,
     });
     try {
-      await finish(address);
+      await turns.run(() => finish(address));
       return page('done');
     } catch (error) {
       if (!(error instanceof TillError)) log.error('the way back failed', { reason: String(error) });
-      problem = problemOf(error);
-      parts.onChange();
+      const found = problemOf(error);
+      if (found !== undefined && found !== problem) {
+        problem = found;
+        parts.onChange();
+      }
       return page('failed');
     }
   }
@@ -159,7 +205,7 @@ export function createAccountService(parts: AccountServiceParts): AccountService
     status: async () => {
       const { account } = settings.get();
       return {
-        account: account === null ? null : { ...account, ...keeper.state() },
+        account: account === null ? null : { ...account, ...keeper.stateOf(account) },
         keptOnlyNow: await parts.secrets.keptOnlyNow(),
         authorization:
           underWay === null
@@ -175,41 +221,42 @@ export function createAccountService(parts: AccountServiceParts): AccountService
       };
     },
 
-    connectToken: async ({ accessToken }) => {
-      const token = readPastedToken(accessToken);
-      if (token === undefined) throw new TillError('account_token_malformed');
-      await connect({ kind: 'token', accessToken: token }, false);
-    },
+    connectToken: ({ accessToken }) =>
+      turns.run(async () => {
+        const token = readPastedToken(accessToken);
+        if (token === undefined) throw new TillError('account_token_malformed');
+        await connect({ kind: 'token', accessToken: token }, false);
+      }),
 
-    connectClientCredentials: async (input) => {
-      const client = clientOf(input);
-      const grant = okOr(await oauth.clientCredentials(client), 'account_client_refused');
-      await connect({ kind: 'client_credentials', ...client, ...lifetimeOf(grant) }, grant.isLive === false);
-    },
+    connectClientCredentials: (input) =>
+      turns.run(async () => {
+        const client = clientOf(input);
+        const grant = okOr(await oauth.clientCredentials(client), 'account_client_refused');
+        const credentials: Credentials = { kind: 'client_credentials', ...client, ...lifetimeOf(grant) };
+        await connect(credentials, grant.isLive === false);
+      }),
 
-    beginAuthorization: async (input) => {
-      const application: Application = { ...clientOf(input), redirectUri: input.redirectUri };
-      const authorization = beginAuthorization(parts.authorizationBase, application, clock);
-      await end();
-      problem = null;
-      const listener = await listenForRedirect(application.redirectUri, comeBack);
-      underWay = { authorization, listener };
-      parts.onChange();
-      parts.systemBrowser.openAuthorization(authorization.url);
-    },
+    beginAuthorization: (input) =>
+      turns.run(() => begin({ ...clientOf(input), redirectUri: input.redirectUri })),
 
-    finishAuthorization: async ({ address }) => {
-      problem = null;
-      await finish(address);
-    },
+    finishAuthorization: ({ address }) =>
+      turns.run(async () => {
+        problem = null;
+        await finish(address);
+      }),
 
-    cancelAuthorization: end,
+    cancelAuthorization: () =>
+      turns.run(() => {
+        problem = null;
+        end();
+        return Promise.resolve();
+      }),
 
     disconnect: async () => {
-      await end();
+      end();
       problem = null;
+      settings.set({ account: null, openShop: 'practice' });
       await keeper.forget();
-      settings.set({ account: null });
       log.info('account disconnected');
       parts.onChange();
     },
@@ -222,9 +269,9 @@ export function createAccountService(parts: AccountServiceParts): AccountService
       if (isNews) parts.onChange();
     },
 
-    stop: async () => {
-      await end();
-      await keeper.stop();
+    stop: () => {
+      isStopped = true;
+      end();
     },
   };
 }
@@ -242,7 +289,10 @@ function clientOf(input: { readonly clientId: string; readonly clientSecret: str
   return { clientId, clientSecret };
 }
 
-/** The value of an answer; `refused` is the error of a refusal that speaks of what was sent. */
+/**
+ * The value of an answer; `refused` is the error of a refusal that speaks of what was sent. None of the API's own words are passed on: they
+ * may repeat what was sent.
+ */
 function okOr<Value>(
   answer: PointAnswer<Value>,
   refused: 'account_token_refused' | 'account_client_refused' | 'authorization_code_refused',
@@ -253,33 +303,34 @@ function okOr<Value>(
     case 'refused': {
       const isClient = answer.code === 'invalid_client' || answer.code === 'unauthorized_client';
       if (isClient) throw new TillError('account_client_refused');
-      const isKnown = answer.httpStatus === 401 || answer.httpStatus === 403 || answer.httpStatus === 400;
-      if (isKnown) throw new TillError(refused);
-      throw new TillError('point_refused', {
-        code: answer.code,
-        message: answer.message,
-        requestId: answer.requestId ?? '',
-      });
+      if ([400, 401, 403].includes(answer.httpStatus)) throw new TillError(refused);
+      const requestId = answer.requestId ?? '';
+      throw new TillError('point_refused', { code: String(answer.httpStatus), message: '', requestId });
     }
     case 'unanswered':
       throw new TillError('point_unreachable', { reason: answer.reason });
   }
 }
 
+/** What the till says of a way that ended badly. What anybody on this machine could have sent is not among it. */
 const PROBLEMS: ReadonlyMap<ErrorCode, AuthorizationProblem> = new Map([
   ['authorization_denied', 'denied'],
-  ['authorization_state_wrong', 'state_mismatch'],
-  ['authorization_address_wrong', 'state_mismatch'],
   ['authorization_code_refused', 'code_refused'],
   ['account_token_refused', 'code_refused'],
   ['account_client_refused', 'client_refused'],
-  ['authorization_not_running', 'expired'],
   ['point_unreachable', 'unreachable'],
-  ['point_refused', 'unreachable'],
+  ['point_refused', 'code_refused'],
   ['account_country_unsupported', 'country_unsupported'],
   ['account_is_other', 'other_account'],
 ]);
 
-function problemOf(error: unknown): AuthorizationProblem {
-  return (error instanceof TillError ? PROBLEMS.get(error.code) : undefined) ?? 'internal';
+const SENT_BY_ANYBODY: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'authorization_state_wrong',
+  'authorization_address_wrong',
+  'authorization_not_running',
+]);
+
+function problemOf(error: unknown): AuthorizationProblem | undefined {
+  if (!(error instanceof TillError)) return 'internal';
+  return SENT_BY_ANYBODY.has(error.code) ? undefined : (PROBLEMS.get(error.code) ?? 'internal');
 }

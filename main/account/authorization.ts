@@ -15,6 +15,8 @@ export interface Authorization {
   readonly application: Application;
   readonly url: string;
   readonly codeVerifier: string;
+  /** How long a person may take; {@link Authorization.expiresAtMs} is when that ends. */
+  readonly lastsMs: number;
   readonly expiresAtMs: number;
   /**
    * The code in the address that the browser was led to.
@@ -39,6 +41,7 @@ export function beginAuthorization(
   return {
     application,
     codeVerifier,
+    lastsMs: AUTHORIZATION_MS,
     expiresAtMs: clock.nowMs() + AUTHORIZATION_MS,
     url: authorizationUrl(base, {
       clientId: application.clientId,
@@ -47,22 +50,31 @@ export function beginAuthorization(
       codeChallenge: s256Challenge(codeVerifier),
     }),
     codeIn: (address) => {
-      const query = queryOf(address);
+      const query = queryOf(address, application.redirectUri);
       const code = query.get('code');
       const problem = query.get('error');
       if (code === null && problem === null) throw new TillError('authorization_address_wrong');
       // Somebody else's code would connect somebody else's account.
       if (query.get('state') !== state) throw new TillError('authorization_state_wrong');
-      if (code === null || !/^[\x21-\x7e]{1,512}$/.test(code)) throw new TillError('authorization_denied');
+      if (problem !== null) throw new TillError('authorization_denied');
+      if (code === null || !/^[\x21-\x7e]{1,512}$/.test(code)) {
+        throw new TillError('authorization_address_wrong');
+      }
       return code;
     },
   };
 }
 
-function queryOf(address: string): URLSearchParams {
+/** The query of the address that the browser was led to: the registered one, with what came back behind it. */
+function queryOf(address: string, redirectUri: string): URLSearchParams {
   const text = address.trim();
   if (!URL.canParse(text)) throw new TillError('authorization_address_wrong');
-  return new URL(text).searchParams;
+  const url = new URL(text);
+  const registered = new URL(redirectUri);
+  if (url.origin !== registered.origin || url.pathname !== registered.pathname) {
+    throw new TillError('authorization_address_wrong');
+  }
+  return url.searchParams;
 }
 
 /** An https address, or one of this machine. It has to be the registered one letter by letter, so nothing is put right in it. */

@@ -36,6 +36,7 @@ export type Credentials = z.infer<typeof Credentials>;
 export const StoredCredentials = z.strictObject({
   version: z.literal(1),
   userId: z.string().min(1).max(40),
+  isTest: z.boolean(),
   credentials: Credentials,
 });
 export type StoredCredentials = z.infer<typeof StoredCredentials>;
@@ -45,13 +46,32 @@ export function expiresAtMs(credentials: Credentials): number | null {
   return credentials.kind === 'token' ? null : credentials.expiresAtMs;
 }
 
-/** From when on they are renewed: when a third of their time is left, which is two months of 180 days and two hours of six. */
-export function renewableFromMs(credentials: Credentials): number | null {
-  if (credentials.kind === 'token' || credentials.expiresAtMs === null) return null;
-  if (credentials.kind === 'authorization' && credentials.refreshToken === null) return null;
-  const { obtainedAtMs, expiresAtMs: endMs } = credentials;
-  return endMs - Math.floor((endMs - obtainedAtMs) / 3);
+/** Whether there is something to renew them with. */
+export function isRenewable(credentials: Credentials): boolean {
+  switch (credentials.kind) {
+    case 'token':
+      return false;
+    case 'authorization':
+      return credentials.refreshToken !== null;
+    case 'client_credentials':
+      return true;
+  }
 }
+
+/**
+ * Whether it is time to renew them: a third of their time is left, which is two months of 180 days and two hours of six. Those that were
+ * got in the future were got under a wrong clock, and so is their end.
+ */
+export function isRenewalDue(credentials: Credentials, nowMs: number): boolean {
+  if (credentials.kind === 'token' || !isRenewable(credentials) || credentials.expiresAtMs === null) {
+    return false;
+  }
+  const { obtainedAtMs, expiresAtMs: endMs } = credentials;
+  return nowMs >= endMs - (endMs - obtainedAtMs) / 3 || nowMs < obtainedAtMs - CLOCK_SLACK_MS;
+}
+
+/** Clocks that are set by a few hours are usual. */
+const CLOCK_SLACK_MS = 24 * 60 * 60_000;
 
 /** What a person pasted as an access token, without what came along from the page; undefined when it cannot be one. */
 export function readPastedToken(text: string): string | undefined {

@@ -2,8 +2,12 @@ import { createServer, type Server } from 'node:http';
 
 /** Where the browser comes back to when the application has a loopback return address. */
 export interface RedirectListener {
-  close(): Promise<void>;
+  /** Listens no longer. Who is being answered gets the answer; whoever only keeps a connection open does not keep the till. */
+  close(): void;
 }
+
+/** How long the last page may take to come and be read after the end: the code is exchanged before. */
+const LAST_PAGE_MS = 30_000;
 
 /** What the person reads in the browser at the end. */
 export interface ClosingPage {
@@ -26,9 +30,9 @@ export async function listenForRedirect(
   // `localhost` may be either family to a browser; it is registered as an address so that there is no doubt.
   if (url.hostname !== '127.0.0.1') return undefined;
   const server = createServer((request, response) => {
-    const asked = new URL(request.url ?? '/', url);
-    const isForUs = request.headers.host === url.host && asked.pathname === url.pathname;
-    if (request.method !== 'GET' || !isForUs) {
+    // Another Host is a name that somebody pointed at this machine.
+    const asked = request.headers.host === url.host ? addressOf(request.url, url) : undefined;
+    if (request.method !== 'GET' || asked?.pathname !== url.pathname) {
       response.writeHead(404, { 'content-type': 'text/plain', connection: 'close' });
       response.end('Not found');
       return;
@@ -44,17 +48,28 @@ export async function listenForRedirect(
       response.end(htmlOf(page));
     });
   });
+  // A connection without a request, as browsers open them ahead, does not keep the process.
+  server.on('connection', (socket) => {
+    socket.unref();
+  });
   const isListening = await listen(server, Number(url.port));
   if (!isListening) return undefined;
   return {
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeIdleConnections();
-      }),
+    close: () => {
+      server.close();
+      server.closeIdleConnections();
+      setTimeout(() => {
+        server.closeAllConnections();
+      }, LAST_PAGE_MS).unref();
+      server.unref();
+    },
   };
+}
+
+/** Undefined for what is no path of this address: anything can be in a request line. */
+function addressOf(target: string | undefined, base: URL): URL | undefined {
+  if (target === undefined || !/^\/(?!\/)/.test(target) || !URL.canParse(target, base.href)) return undefined;
+  return new URL(target, base);
 }
 
 function listen(server: Server, port: number): Promise<boolean> {

@@ -35,6 +35,7 @@ export function createTerminals(parts: {
         if (answer.httpStatus === 401) throw new TillError('point_unauthorized');
         throw new TillError('point_refused', { code: answer.code });
       case 'unanswered':
+        if (answer.reason === 'unauthorized') throw new TillError('point_unauthorized');
         throw new TillError('point_unreachable', { reason: answer.reason });
     }
   };

@@ -1,21 +1,13 @@
 import { z } from 'zod';
 import { LanguageSchema, SiteIdSchema, TerminalIdSchema } from '#app/contract/values.ts';
 import { GATEWAY_KINDS } from '#app/domain/site.ts';
-import type { ShopSettings, TillSettings } from '../ports.ts';
+import type { TillSettings } from '../ports.ts';
 
 export const DEFAULT_SETTINGS: TillSettings = {
   language: null,
   openShop: 'practice',
   account: null,
   shops: {},
-};
-
-export const DEFAULT_SHOP_SETTINGS: ShopSettings = {
-  terminalId: null,
-  gateway: 'orders',
-  printsOnTerminal: false,
-  platformId: null,
-  integratorId: null,
 };
 
 /** Of what is written. A file of a higher one belongs to a newer till: it may mean something else by the same words. */

@@ -12,7 +12,9 @@ export interface AccountHandlerParts {
   readonly account: AccountService;
   /** Of the open shop. */
   readonly mode: () => TillMode;
-  readonly switchTo: (shop: 'practice' | 'account') => Promise<void>;
+  readonly openShop: (shop: 'practice' | 'account') => Promise<void>;
+  /** Forgets the account and goes back to practice. */
+  readonly disconnect: () => Promise<void>;
   /** Whose pages of Mercado Pago are opened. */
   readonly site: () => SiteId;
   readonly systemBrowser: Pick<SystemBrowser, 'openPage'>;
@@ -33,11 +35,8 @@ export function createAccountHandlers(parts: AccountHandlerParts): Pick<Handlers
     'account.beginAuthorization': (input) => after(account.beginAuthorization(input)),
     'account.finishAuthorization': (input) => after(account.finishAuthorization(input)),
     'account.cancelAuthorization': () => after(account.cancelAuthorization()),
-    'account.disconnect': async () => {
-      await parts.switchTo('practice');
-      return after(account.disconnect());
-    },
-    'account.openShop': (input) => after(parts.switchTo(input.shop)),
+    'account.disconnect': () => after(parts.disconnect()),
+    'account.openShop': (input) => after(parts.openShop(input.shop)),
     'account.openPage': (input) => {
       parts.systemBrowser.openPage(input.page, parts.site());
       return {};

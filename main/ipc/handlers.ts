@@ -36,7 +36,7 @@ export interface HandlerParts {
   readonly status: () => TillStatus;
   readonly isRecovering: () => boolean;
   /** Throws `account_not_connected` when nothing can be charged. */
-  readonly assertConnected: () => void;
+  readonly assertConnected: () => Promise<void>;
   readonly publish: (topic: Topic, ids?: readonly string[]) => void;
 }
 
@@ -49,9 +49,9 @@ export function createHandlers(parts: HandlerParts): Omit<Handlers, AccountMetho
     if (parts.isRecovering()) throw new TillError('still_recovering');
   };
   /** Both of these, for what needs the account. */
-  const assertChargeable = (): void => {
+  const assertChargeable = async (): Promise<void> => {
     assertRecovered();
-    parts.assertConnected();
+    await parts.assertConnected();
   };
   const practice = (): PracticeShop => {
     if (parts.practice === null) throw new TillError('forbidden');
@@ -119,16 +119,16 @@ export function createHandlers(parts: HandlerParts): Omit<Handlers, AccountMetho
     'selling.receipt': (input) => selling.receipt(input),
     'selling.recent': (input) => selling.recent(input),
 
-    'charging.start': (input) => {
-      assertChargeable();
+    'charging.start': async (input) => {
+      await assertChargeable();
       return charging.start(input);
     },
     'charging.get': (input) => charging.get(input),
     'charging.cancel': (input) => charging.cancel(input),
     'charging.settle': (input) => charging.settle(input),
     'charging.refresh': (input) => charging.refresh(input),
-    'charging.refund': (input) => {
-      assertChargeable();
+    'charging.refund': async (input) => {
+      await assertChargeable();
       return charging.refund(input);
     },
     'charging.refunds': (input) => charging.refunds(input),
@@ -145,11 +145,17 @@ export function createHandlers(parts: HandlerParts): Omit<Handlers, AccountMetho
     'charging.unresolved': () => charging.unresolved(),
     'terminals.list': () => charging.listTerminals(),
     'terminals.setMode': async (input) => {
-      await places.setMode(input);
+      try {
+        await places.setMode(input);
+      } catch (error) {
+        // It may have been done all the same: what was known of the terminals is asked again.
+        await charging.listTerminals().catch(() => undefined);
+        throw error;
+      }
       return charging.listTerminals();
     },
-    'terminals.testCharge': (input) => {
-      assertChargeable();
+    'terminals.testCharge': async (input) => {
+      await assertChargeable();
       return charging.startTest(input);
     },
     'places.list': () => places.list(),

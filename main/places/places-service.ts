@@ -48,7 +48,7 @@ export function createPlacesService(parts: PlacesParts): PlacesService {
       // The same request may have been carried out before its answer was lost: then the store is there.
       const made = await findStore(http, owner, externalId);
       if (made.kind === 'ok' && made.value !== null) return { ...made.value, pos: [] };
-      if (answer.kind === 'refused' && answer.httpStatus !== 401) throw storeRefusal(answer);
+      if (answer.kind === 'refused') throw storeRefusal(answer);
       throw errorOf(answer, {});
     },
 
@@ -98,8 +98,12 @@ function okOr<Value>(answer: PointAnswer<Value>, refusals: Refusals): Value {
 
 /** A refusal becomes the error that `refusals` has for its code, or else for its status. */
 function errorOf(answer: Exclude<PointAnswer<unknown>, { kind: 'ok' }>, refusals: Refusals): TillError {
-  if (answer.kind === 'unanswered') return new TillError('point_unreachable', { reason: answer.reason });
-  if (answer.httpStatus === 401) return new TillError('point_unauthorized');
+  if (answer.kind === 'unanswered') {
+    const { reason } = answer;
+    return reason === 'unauthorized'
+      ? new TillError('point_unauthorized')
+      : new TillError('point_unreachable', { reason });
+  }
   const known = refusals[answer.code] ?? refusals[String(answer.httpStatus)];
   const { code, message } = answer;
   return new TillError(known ?? 'point_refused', { code, message, requestId: answer.requestId ?? '' });

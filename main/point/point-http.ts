@@ -9,6 +9,7 @@ import { parseHttpDate } from './http-date.ts';
 import { ownAddress } from './own-address.ts';
 import { isCertificateRefused, isTlsFailure } from './tls-failure.ts';
 import { createWayOut, TunnelError } from './tunnel.ts';
+import { isTokenRefused } from './token-refused.ts';
 
 /** The one host that credentials are sent to (Point API, every page). */
 export const POINT_BASE_URL = 'https://api.mercadopago.com';
@@ -115,11 +116,6 @@ export function createPointHttp(options: PointHttpOptions): PointHttp {
 /** Visible ASCII: a token with anything else would end its header and begin another, and is none. */
 function isToken(token: string | null): token is string {
   return token !== null && /^[\x21-\x7e]+$/.test(token);
-}
-
-/** A 401 about the token; `user_not_authorized` is about the order, which another account made (Point API, Refund order). */
-function isTokenRefused(answer: PointAnswer<unknown>): boolean {
-  return answer.kind === 'refused' && answer.httpStatus === 401 && answer.code !== 'user_not_authorized';
 }
 
 /** What a complete HTTP answer means for the till. Pure. */

@@ -39,11 +39,16 @@ export function BridgeProvider({ bridge, children }: { bridge: TillBridge; child
   useEffect(() => {
     const intake = createEventIntake();
     const invalidate = (staleness: Staleness) => {
-      if (staleness.kind === 'all') {
-        void client.invalidateQueries();
-        return;
+      switch (staleness.kind) {
+        case 'shop':
+          void client.resetQueries();
+          return;
+        case 'all':
+          void client.invalidateQueries();
+          return;
+        case 'methods':
+          for (const method of staleness.methods) void client.invalidateQueries({ queryKey: [method] });
       }
-      for (const method of staleness.methods) void client.invalidateQueries({ queryKey: [method] });
     };
     return bridge.subscribe((news) => {
       switch (news.kind) {

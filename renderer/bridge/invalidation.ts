@@ -20,10 +20,17 @@ export const METHODS_OF_TOPIC: Readonly<Record<Topic, readonly Method[]>> = {
   day: ['day.read', 'day.list', 'day.get', 'till.status', 'shift.current'],
   status: ['till.status', 'charging.unresolved'],
   practice: ['practice.customer'],
+  account: ['account.status', 'till.status', 'terminals.list', 'places.list'],
 };
 
 export type Staleness =
-  { readonly kind: 'methods'; readonly methods: readonly Method[] } | { readonly kind: 'all' };
+  | { readonly kind: 'methods'; readonly methods: readonly Method[] }
+  | { readonly kind: 'all' }
+  /** Another shop was opened: what is known is of the one before and must not be shown meanwhile. */
+  | { readonly kind: 'shop' };
+
+/** The id among an `account` event's that says so. */
+const SHOP = 'shop';
 
 /** Follows the sequence numbers: an event that is not the next one means that others were missed. */
 export function createEventIntake() {
@@ -37,6 +44,7 @@ export function createEventIntake() {
     take(event: TillEvent): Staleness {
       const isNext = lastSeq === null || event.seq === lastSeq + 1;
       lastSeq = event.seq;
+      if (event.topic === 'account' && event.ids.includes(SHOP)) return { kind: 'shop' };
       return isNext ? { kind: 'methods', methods: METHODS_OF_TOPIC[event.topic] } : { kind: 'all' };
     },
   };

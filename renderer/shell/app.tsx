@@ -13,12 +13,16 @@ import { CatalogueScreen } from '#renderer/features/catalogue/catalogue-screen.t
 import { DayScreen } from '#renderer/features/day/day-screen.tsx';
 import { SalesScreen } from '#renderer/features/sales/sales-screen.tsx';
 import { TillScreen } from '#renderer/features/till/till-screen.tsx';
+import { AccountNotices } from './account-notices.tsx';
+import { AccountScreen } from './account-screen.tsx';
 import styles from './app.module.css';
 import { Dialogs } from './dialogs.tsx';
 import { ChargeWatch } from './charge-watch.tsx';
 import { LedgerNotice } from './ledger-notice.tsx';
 import { NoticeArea } from './notice-area.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useShopChange } from './use-shop-change.ts';
+import { windowTitle } from './window-title.ts';
 import { useNavigation } from '#renderer/ui/navigation.ts';
 
 /** Longest silence of the till that nobody needs to hear of: a restart takes about this long. */
@@ -32,10 +36,16 @@ export function App() {
   const screen = useNavigation((state) => state.screen);
   const language = status.data?.language;
   useNetworkReturn();
+  useShopChange(status.data);
 
   useEffect(() => {
     if (language !== undefined && language !== i18next.language) void i18next.changeLanguage(language);
   }, [language]);
+
+  const title = status.data === undefined ? t('shell.name') : windowTitle(status.data, t);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 
   useEffect(
     () =>
@@ -61,7 +71,7 @@ export function App() {
   }
   return (
     <I18nProvider locale={i18n.language}>
-      <div className={styles.frame}>
+      <div className={styles.frame} data-mode={status.data.mode}>
         <TopBar status={status.data} />
         {isLost ? (
           <div className={styles.lost} role="alert">
@@ -70,15 +80,19 @@ export function App() {
         ) : null}
         <NoticeArea />
         <main className={styles.screen}>
+          <AccountNotices status={status.data} />
           {screen === 'till' || screen === 'day' ? <LedgerNotice status={status.data} /> : null}
           <ErrorBoundary key={screen}>
             {screen === 'till' ? <TillScreen status={status.data} /> : null}
             {screen === 'sales' ? <SalesScreen /> : null}
             {screen === 'day' ? <DayScreen /> : null}
             {screen === 'catalogue' ? <CatalogueScreen /> : null}
+            {screen === 'account' ? <AccountScreen status={status.data} /> : null}
           </ErrorBoundary>
         </main>
       </div>
+      {/* Above the dialogs as well. The badge has the words. */}
+      <div className={styles.edge} data-mode={status.data.mode} aria-hidden="true" />
       <Dialogs />
       <ChargeWatch />
     </I18nProvider>

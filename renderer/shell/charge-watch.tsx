@@ -22,7 +22,8 @@ export function ChargeWatch() {
     const ended = [...before].filter((chargeId) => !openIds.current.has(chargeId));
     for (const chargeId of ended) {
       const dialog = useNavigation.getState().dialog;
-      if (dialog?.kind === 'card' && dialog.chargeId === chargeId) continue;
+      if ((dialog?.kind === 'card' || dialog?.kind === 'testCharge') && dialog.chargeId === chargeId)
+        continue;
       void client
         .query({ ...tillQueryOptions(bridge, 'charging.get', { chargeId }), staleTime: 0 })
         .then((charge) => {

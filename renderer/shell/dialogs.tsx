@@ -1,4 +1,5 @@
 import { CardDialog } from '#renderer/features/card/card-dialog.tsx';
+import { TestChargeDialog } from '#renderer/features/card/test-charge-dialog.tsx';
 import { CashDialog } from '#renderer/features/cash/cash-dialog.tsx';
 import { HistoryDialog } from '#renderer/features/history/history-dialog.tsx';
 import { ReceiptDialog } from '#renderer/features/receipt/receipt-dialog.tsx';
@@ -22,6 +23,8 @@ export function Dialogs() {
       return <RefundDialog key={dialog.chargeId} chargeId={dialog.chargeId} back={dialog.back} />;
     case 'history':
       return <HistoryDialog key={dialog.chargeId} chargeId={dialog.chargeId} back={dialog.back} />;
+    case 'testCharge':
+      return <TestChargeDialog terminalId={dialog.terminalId} chargeId={dialog.chargeId} />;
     case 'clear':
       return <ClearDialog {...dialog} />;
     default:

@@ -7,13 +7,15 @@ import { useShortcuts } from '#renderer/input/use-shortcuts.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useDialogs } from '#renderer/ui/dialogs-store.ts';
 import { MarkIcon, WarnIcon } from '#renderer/ui/icons.tsx';
-import { PracticeBadge } from '#renderer/ui/practice-badge.tsx';
+import { ModeBadge } from '#renderer/ui/mode-badge.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { CustomerPicker } from '#renderer/ui/customer-picker.tsx';
+import { shortText } from '#renderer/ui/visible-text.ts';
+import { ConnectHint } from './connect-hint.tsx';
 import styles from './top-bar.module.css';
 import { useNavigation, type Screen } from '#renderer/ui/navigation.ts';
 
-const SCREENS: readonly Screen[] = ['till', 'sales', 'day', 'catalogue'];
+const SCREENS: readonly Screen[] = ['till', 'sales', 'day', 'catalogue', 'account'];
 
 /** Each language in its own words, so that whoever needs it can read it. */
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -74,13 +76,19 @@ export function TopBar({ status }: { status: TillStatus }) {
           />
         </div>
       </div>
-      {status.isPractice ? (
-        <div className={styles.practice}>
-          <PracticeBadge />
-          <span className={styles.site}>{t(`shell.site.${status.site}`)}</span>
-          <CustomerPicker />
-        </div>
-      ) : null}
+      <div className={styles.mode} data-mode={status.mode} data-testid="mode-bar">
+        <ModeBadge mode={status.mode} />
+        {status.account === null ? null : (
+          <strong className={styles.account}>{shortText(status.account.nickname, 40)}</strong>
+        )}
+        <span className={styles.site}>{t(`shell.site.${status.site}`)}</span>
+        {status.mode === 'practice' ? (
+          <>
+            <ConnectHint />
+            <CustomerPicker />
+          </>
+        ) : null}
+      </div>
     </header>
   );
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { useNotices } from './notices.ts';
 import type { Scan } from '#renderer/input/scan-store.ts';
 
-export type Screen = 'till' | 'sales' | 'day' | 'catalogue';
+export type Screen = 'till' | 'sales' | 'day' | 'catalogue' | 'account';
 
 export type OpenDialog =
   | { readonly kind: 'cash'; readonly saleId: string; readonly totalMinor: number }
@@ -17,6 +17,8 @@ export type OpenDialog =
   /** What goes back of a payment; `back` is shown again when it is closed. */
   | { readonly kind: 'refund'; readonly chargeId: string; readonly back: OpenDialog | null }
   | { readonly kind: 'history'; readonly chargeId: string; readonly back: OpenDialog | null }
+  /** The least amount charged on a terminal and given back. `chargeId` null: not started. */
+  | { readonly kind: 'testCharge'; readonly terminalId: string; readonly chargeId: string | null }
   | {
       readonly kind: 'clear';
       readonly saleId: string;
@@ -35,6 +37,8 @@ interface NavigationState {
   /** Closes the dialog and shows the one it came from, if it came from one. */
   readonly goBack: (back: OpenDialog | null) => void;
   readonly queueScan: (scan: Scan | null) => void;
+  /** Another shop was opened: its till screen, and nothing of the shop before. */
+  readonly begin: () => void;
 }
 
 /** Which screen is shown and which dialog is over it. One dialog at most. */
@@ -51,4 +55,5 @@ export const useNavigation = create<NavigationState>((set) => ({
   close: () => set({ dialog: null }),
   goBack: (back) => set({ dialog: back }),
   queueScan: (queuedScan) => set({ queuedScan }),
+  begin: () => set({ screen: 'till', dialog: null, queuedScan: null }),
 }));

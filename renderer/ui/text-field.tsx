@@ -10,6 +10,9 @@ export function TextField(props: {
   readonly isRequired?: boolean;
   readonly problem?: string | undefined;
   readonly autoFocus?: boolean;
+  /** Not shown while it is typed, and not offered again by the browser. */
+  readonly isSecret?: boolean;
+  readonly inputMode?: 'text' | 'decimal' | 'url';
 }) {
   return (
     <AriaTextField
@@ -21,9 +24,16 @@ export function TextField(props: {
       validationBehavior="aria"
       maxLength={props.maxLength ?? 200}
       autoFocus={props.autoFocus ?? false}
+      type={props.isSecret === true ? 'password' : 'text'}
     >
       <Label className={styles.label ?? ''}>{props.label}</Label>
-      <Input className={styles.input ?? ''} autoComplete="off" spellCheck="false" />
+      <Input
+        className={styles.input ?? ''}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck="false"
+        inputMode={props.inputMode ?? 'text'}
+      />
       {props.description === undefined ? null : (
         <Text slot="description" className={styles.description ?? ''}>
           {props.description}

@@ -52,6 +52,8 @@ export interface AccountTill {
   send(method: Method, input: object): Promise<Envelope<unknown>>;
   /** Moves both clocks on in steps, letting what is under way finish after each. */
   advance(ms: number, stepMs?: number): Promise<void>;
+  /** Whether settings can be written from now on. */
+  failSettings(isFull: boolean): void;
   /** Closes the till and opens it again on the same folder, settings and secrets. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -64,7 +66,15 @@ export async function openAccountTill(options: AccountTillOptions = {}): Promise
   const site = options.site ?? 'MLA';
   const point = await startSimulator({ site, clock: pointClock, ...options.simulator });
   const log = createMemoryLog();
-  const settings = createMemorySettings();
+  const kept = createMemorySettings();
+  let areSettingsFull = false;
+  const settings: Settings = {
+    ...kept,
+    set: (change) => {
+      if (areSettingsFull) throw new Error('ENOSPC');
+      kept.set(change);
+    },
+  };
   const secrets = options.secrets ?? createMemorySecrets('browser_host');
   const fileSaver = createMemoryFileSaver();
   const opened: string[] = [];
@@ -143,6 +153,9 @@ export async function openAccountTill(options: AccountTillOptions = {}): Promise
         clock.advance(step);
         await settle();
       }
+    },
+    failSettings: (isFull) => {
+      areSettingsFull = isFull;
     },
     restart: async () => {
       await till.close();

@@ -74,6 +74,8 @@ export const charging = {
   'charge.unanswered.timeout': 'Mercado Pago takes too long to answer. The till keeps asking.',
   'charge.unanswered.tls':
     'The connection is not safe, so nothing more is sent. Check the date of this computer and the network.',
+  'charge.unanswered.proxy':
+    'The network’s proxy does not let the till through: it asks for a password or refuses. Tell whoever looks after the network.',
   'charge.unanswered.redirect':
     'Another site answered instead of Mercado Pago. Check the network: it may ask for a login.',
   'charge.unanswered.not_json':

@@ -41,6 +41,7 @@ export const history = {
   'history.reason.network': 'no connection',
   'history.reason.timeout': 'no answer in time',
   'history.reason.tls': 'the connection was not safe',
+  'history.reason.proxy': 'the network’s proxy did not let it through',
   'history.reason.redirect': 'another site answered',
   'history.reason.not_json': 'a page came and no answer',
   'history.reason.unexpected_shape': 'the answer could not be understood',

@@ -37,7 +37,7 @@ export const terminal = {
     'It may be off, without network or updating itself. Switch it on, look at its network and press its green key.',
   'terminal.health.wrong_mode': 'It works on its own',
   'terminal.health.wrong_mode.next':
-    'It does not take charges from the till. Switch it to integrated (PDV) mode in its menu or in the Mercado Pago app, then search again.',
+    'It does not take charges from the till. Set it to PDV mode on the Account screen, restart it, then search again.',
   'terminal.health.not_ours': 'Of another account',
   'terminal.health.not_ours.next':
     'This account cannot charge on it. Choose another terminal, or link this one in the Mercado Pago app.',

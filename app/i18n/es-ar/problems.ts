@@ -4,6 +4,8 @@ export const problems = {
     'No se llega a Mercado Pago. Revisá la conexión a internet de esta computadora.',
   'charge.unanswered.tls':
     'La conexión no es segura y no se envía nada más. Revisá la fecha de esta computadora y la red.',
+  'charge.unanswered.proxy':
+    'El proxy de la red no deja pasar a la caja: pide una contraseña o se niega. Avisale a quien lleva la red.',
   'charge.unanswered.redirect':
     'Respondió otro sitio en lugar de Mercado Pago. Revisá la red: puede pedir ingreso.',
   'charge.unanswered.not_json':

@@ -12,7 +12,7 @@ export const steps = {
   'terminal.health.probably_off.next':
     'Puede estar apagada, sin red o actualizándose. Prendela, fijate en su conexión y tocá su botón verde.',
   'terminal.health.wrong_mode.next':
-    'No recibe cobros de la caja. Pasala a modo integrado (PDV) en su menú o en la app de Mercado Pago y buscá de nuevo.',
+    'No recibe cobros de la caja. Pasala a modo PDV en la pantalla Cuenta, reiniciala y buscá de nuevo.',
   'terminal.health.not_ours.next':
     'Esta cuenta no puede cobrar en ella. Elegí otra o vinculá esta en la app de Mercado Pago.',
   'terminal.health.busy_elsewhere.next':
@@ -82,7 +82,7 @@ export const steps = {
   'errors.terminal_type_unavailable':
     'En este país ese tipo de terminal no recibe cobros de una caja. Elegí otra.',
   'errors.terminal_wrong_mode':
-    'La terminal trabaja sola y no mostraría el cobro. Pasala a modo integrado (PDV) en su menú o en la app de Mercado Pago y cobrá de nuevo.',
+    'La terminal trabaja sola y no mostraría el cobro. Pasala a modo PDV en la pantalla Cuenta, reiniciala y cobrá de nuevo.',
   'errors.looks_like_repeat':
     'Hace un momento se aprobaron {{amountMinor}} en esta terminal. Fijate que sea otra compra antes de cobrar de nuevo.',
   'errors.refund_not_possible':

@@ -4,6 +4,8 @@ export const problems = {
     'No se llega a Mercado Pago. Revisa la conexión a internet de esta computadora.',
   'charge.unanswered.tls':
     'La conexión no es segura y no se envía nada más. Revisa la fecha de esta computadora y la red.',
+  'charge.unanswered.proxy':
+    'El proxy de la red no deja pasar a la caja: pide una contraseña o se niega. Avisa a quien lleva la red.',
   'charge.unanswered.redirect':
     'Respondió otro sitio en lugar de Mercado Pago. Revisa la red: puede pedir acceso.',
   'charge.unanswered.not_json':

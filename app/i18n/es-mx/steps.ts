@@ -14,7 +14,7 @@ export const steps = {
   'terminal.health.probably_off.next':
     'Puede estar apagada, sin red o actualizándose. Enciéndela, revisa su conexión y presiona su botón verde.',
   'terminal.health.wrong_mode.next':
-    'No recibe cobros de la caja. Pásala a modo integrado (PDV) en su menú o en la app de Mercado Pago y busca de nuevo.',
+    'No recibe cobros de la caja. Pásala a modo PDV en la pantalla Cuenta, reiníciala y busca de nuevo.',
   'terminal.health.not_ours.next':
     'Esta cuenta no puede cobrar en ella. Elige otra o vincula esta en la app de Mercado Pago.',
   'terminal.health.busy_elsewhere.next':
@@ -88,7 +88,7 @@ export const steps = {
   'errors.terminal_type_unavailable':
     'En este país ese tipo de terminal no recibe cobros de una caja. Elige otra.',
   'errors.terminal_wrong_mode':
-    'La terminal trabaja sola y no mostraría el cobro. Pásala a modo integrado (PDV) en su menú o en la app de Mercado Pago y cobra de nuevo.',
+    'La terminal trabaja sola y no mostraría el cobro. Pásala a modo PDV en la pantalla Cuenta, reiníciala y cobra de nuevo.',
   'errors.looks_like_repeat':
     'Hace un momento se aprobaron {{amountMinor}} en esta terminal. Revisa que sea otra compra antes de cobrar de nuevo.',
   'errors.refund_not_possible':

@@ -40,6 +40,7 @@ export const history = {
   'history.reason.network': 'sin conexión',
   'history.reason.timeout': 'sin respuesta a tiempo',
   'history.reason.tls': 'la conexión no era segura',
+  'history.reason.proxy': 'el proxy de la red no dejó pasar',
   'history.reason.redirect': 'respondió otro sitio',
   'history.reason.not_json': 'llegó una página y no una respuesta',
   'history.reason.unexpected_shape': 'la respuesta no se pudo entender',

@@ -19,6 +19,7 @@ export const problems = {
   'import.problem.tax_invalid': 'El IVA no es un porcentaje de 0 a 100.',
   'import.problem.stock_invalid': 'El stock no es un número.',
 
+  'errors.apiSays': 'Mercado Pago dice: {{detail}}.',
   'errors.charge_not_found': 'Ese cobro no existe.',
   'errors.sale_not_found': 'Esa venta no existe.',
   'errors.day_not_found': 'Ese cierre no existe.',

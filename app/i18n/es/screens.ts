@@ -27,8 +27,6 @@ export const screens = {
   'common.dismiss': 'Descartar',
   'common.unnamed': '(sin nombre)',
 
-  'practice.badge': 'PRÁCTICA · SIN VALOR',
-  'practice.noValue': 'SIN VALOR',
   'practice.customer.label': 'Cliente simulado',
   'practice.customer.hint': 'Lo que hace el próximo cliente en la terminal.',
   'practice.customer.pays': 'Paga',

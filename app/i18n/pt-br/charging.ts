@@ -75,6 +75,8 @@ export const charging = {
   'charge.unanswered.timeout': 'O Mercado Pago demora demais a responder. O caixa continua consultando.',
   'charge.unanswered.tls':
     'A conexão não é segura e nada mais é enviado. Confira a data deste computador e a rede.',
+  'charge.unanswered.proxy':
+    'O proxy da rede não deixa o caixa passar: pede uma senha ou recusa. Avise quem cuida da rede.',
   'charge.unanswered.redirect':
     'Outro site respondeu no lugar do Mercado Pago. Confira a rede: pode pedir login.',
   'charge.unanswered.not_json': 'Veio uma página em vez de uma resposta. Confira a rede: pode pedir login.',

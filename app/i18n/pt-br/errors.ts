@@ -58,7 +58,7 @@ export const errors = {
   'errors.terminal_type_unavailable':
     'Neste país esse tipo de maquininha não recebe cobranças de um caixa. Escolha outra.',
   'errors.terminal_wrong_mode':
-    'A maquininha funciona sozinha e não mostraria a cobrança. Passe para o modo integrado (PDV) no menu dela ou no app do Mercado Pago e cobre de novo.',
+    'A maquininha funciona sozinha e não mostraria a cobrança. Passe para o modo PDV na tela Conta, reinicie e cobre de novo.',
   'errors.looks_like_repeat':
     'Há instantes foram aprovados {{amountMinor}} nesta maquininha. Confira se é outra compra antes de cobrar de novo.',
   'errors.refund_not_possible':
@@ -72,5 +72,71 @@ export const errors = {
   'errors.point_unauthorized':
     'O Mercado Pago não aceita a permissão do caixa. O responsável precisa vincular a conta de novo.',
   'errors.point_refused': 'O Mercado Pago recusou. Tente de novo; se repetir, receba em dinheiro.',
+  'errors.apiSays': 'O Mercado Pago diz: {{detail}}.',
+  'errors.unreachable.portal':
+    'Nesta rede outra coisa responde no lugar do Mercado Pago, por exemplo a página de login do Wi-Fi. Abra-a no navegador, entre e tente de novo.',
+  'errors.unreachable.tls':
+    'A conexão com o Mercado Pago não é segura, então nada foi enviado. Confira a data e a hora deste computador e se a rede inspeciona as conexões.',
+  'errors.unreachable.proxy':
+    'O proxy da rede pede uma senha ou recusa, então não se alcança o Mercado Pago. Avise quem cuida da rede, ou use outra.',
+  'errors.unreachable.timeout':
+    'O Mercado Pago não respondeu a tempo. Confira se a rede está lenta e tente de novo em instantes.',
+  'errors.unreachable.server':
+    'O Mercado Pago está com um problema neste momento ou pede uma pausa. Tente de novo em alguns minutos.',
+  'errors.unreachable.answer':
+    'A resposta do Mercado Pago não pôde ser entendida. Tente de novo; se repetir, avise o suporte.',
+
+  'errors.account_not_connected': 'O caixa não tem permissão para usar a conta. Conecte-a na tela Conta.',
+  'errors.account_token_malformed':
+    'Isso não é um Access Token: tem sinais que nenhum tem. Copie de novo das credenciais da aplicação, inteiro e sozinho.',
+  'errors.account_token_refused':
+    'O Mercado Pago não aceita este Access Token. Copie de novo das credenciais de produção; se foram renovadas, o novo.',
+  'errors.account_client_malformed':
+    'O Client ID ou o Client Secret tem sinais que nenhum tem. Copie de novo, cada um no seu campo.',
+  'errors.account_client_refused':
+    'O Mercado Pago não aceita este Client ID e Client Secret. Confira se os dois são das credenciais de produção da mesma aplicação.',
+  'errors.account_country_unsupported':
+    'A conta é de um país que o caixa não atende ({{site}}). Ele atende Argentina, Brasil, México e Chile: conecte uma desses países.',
+  'errors.account_is_other':
+    'Essa é outra conta. A loja aberta é de {{nickname}} ({{userId}}): conecte essa, ou abra antes a loja de prática.',
+  'errors.account_has_open_charges':
+    'Nesta loja há cobranças sem fim conhecido. Espere o fim ou resolva na tela Vendas, e tente de novo.',
+  'errors.shop_not_opened':
+    'Não foi possível abrir o livro dessa loja ({{problem}}), por isso o caixa ficou na outra. O arquivo não foi alterado. Recupere uma cópia boa ou chame o suporte.',
+  'errors.shop_switching': 'O caixa está abrindo a outra loja. Espere um momento e tente de novo.',
+  'errors.authorization_not_running':
+    'Essa autorização já terminou ou demorou demais. Comece de novo com “Ir para o Mercado Pago”.',
+  'errors.authorization_address_wrong':
+    'Esse não é o endereço final: não tem o código. Copie inteiro da barra do navegador, de http até o fim.',
+  'errors.authorization_state_wrong':
+    'Esse endereço é de outra tentativa, então não é usado. Cole o da última página que se abriu.',
+  'errors.authorization_denied':
+    'Na página do Mercado Pago a permissão não foi dada. Comece outra vez e autorize a aplicação.',
+  'errors.authorization_code_refused':
+    'O Mercado Pago não aceitou o código desse endereço: vale dez minutos e uma só vez. Confira se o endereço de retorno está registrado letra por letra e comece outra vez.',
+  'errors.redirect_uri_wrong':
+    'Esse endereço de retorno não serve. Escreva um que comece com https://, ou deixe o deste computador como está.',
+
+  'errors.terminal_mode_pos_taken':
+    'O caixa do Mercado Pago desta maquininha já tem outra em modo PDV, e aceita uma só. Passe a outra para STANDALONE, ou vincule esta a outro caixa.',
+  'errors.terminal_mode_without_pos':
+    'Esta maquininha não tem loja nem caixa. Vincule de novo com o app, escolha os dois na tela dela e tente de novo.',
+  'errors.terminal_mode_not_allowed':
+    'O Mercado Pago não deixa mudar o modo deste modelo. Confira o menu da maquininha, ou use outra.',
+  'errors.terminal_mode_country_unsupported':
+    'O Mercado Pago não oferece o modo PDV no país da conta. Cobre direto na maquininha.',
+  'errors.terminal_mode_device_unreachable':
+    'O Mercado Pago não alcança a maquininha. Ligue, confira a rede dela e tente de novo.',
+  'errors.terminal_not_found':
+    'Essa maquininha não está na conta. Busque de novo; se faltar, vincule com o app.',
+  'errors.store_city_unknown':
+    'O Mercado Pago não conhece essa cidade nesse estado. Escreva como ele, com os acentos, ou escolha uma da lista.',
+  'errors.store_state_unknown':
+    'O Mercado Pago não conhece esse estado. Escreva como ele, com os acentos, por exemplo São Paulo ou Paraná.',
+  'errors.store_field_refused': 'O Mercado Pago não aceita algum dos dados da loja. Corrija e tente de novo.',
+  'errors.store_not_found': 'Essa loja não está mais na conta. Busque de novo e escolha outra.',
+  'errors.pos_name_wrong':
+    'O Mercado Pago não aceita esse nome. Use letras sem acento, números, hífens e espaços no meio.',
+  'errors.pos_exists': 'A conta já tem um caixa assim. Busque de novo: pode ser o que falta.',
   'errors.transport': 'O caixa não respondeu. Tente de novo: nada é feito duas vezes.',
 } as const;

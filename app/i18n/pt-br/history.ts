@@ -40,6 +40,7 @@ export const history = {
   'history.reason.network': 'sem conexão',
   'history.reason.timeout': 'sem resposta a tempo',
   'history.reason.tls': 'a conexão não era segura',
+  'history.reason.proxy': 'o proxy da rede não deixou passar',
   'history.reason.redirect': 'respondeu outro site',
   'history.reason.not_json': 'veio uma página e não uma resposta',
   'history.reason.unexpected_shape': 'a resposta não pôde ser entendida',

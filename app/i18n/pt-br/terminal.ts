@@ -37,7 +37,7 @@ export const terminal = {
     'Pode estar desligada, sem rede ou se atualizando. Ligue, confira a rede dela e aperte o botão verde.',
   'terminal.health.wrong_mode': 'Funciona sozinha',
   'terminal.health.wrong_mode.next':
-    'Não recebe cobranças do caixa. Passe para o modo integrado (PDV) no menu dela ou no app do Mercado Pago e busque de novo.',
+    'Não recebe cobranças do caixa. Passe para o modo PDV na tela Conta, reinicie e busque de novo.',
   'terminal.health.not_ours': 'De outra conta',
   'terminal.health.not_ours.next':
     'Esta conta não pode cobrar nela. Escolha outra ou vincule esta no app do Mercado Pago.',

@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import type { ChargeView } from '#app/contract/charging.ts';
 import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { useNavigation } from '#renderer/ui/navigation.ts';
 import { useRefusedScans } from '#renderer/ui/use-refused-scans.ts';
@@ -9,16 +8,13 @@ import { useWords } from '#renderer/i18n/use-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { Message } from '#renderer/ui/message.tsx';
-import { PracticeBadge } from '#renderer/ui/practice-badge.tsx';
+import { ModeBadge } from '#renderer/ui/mode-badge.tsx';
 import { Window } from '#renderer/ui/window.tsx';
 import styles from './card-dialog.module.css';
 import { ChargeProgress } from './charge-progress.tsx';
+import { isWaiting } from './charge-stage.ts';
 import { StartCharge } from './start-charge.tsx';
-
-/** The simulated customer may still decide something. */
-function isWaiting(charge: ChargeView): boolean {
-  return !charge.isFinal && charge.state !== 'action_required' && charge.state !== 'quarantined';
-}
+import { usePermissionGone } from './use-permission-gone.ts';
 
 /** From the amount to its end. Without `chargeId` nothing has been sent; without `saleId` it is looked at from a list. */
 export function CardDialog(props: {
@@ -44,15 +40,16 @@ export function CardDialog(props: {
   }, [bookedSaleId, open]);
 
   const canLeave = view === undefined ? charge.error !== null || props.chargeId === null : true;
-  // A charge of the basket in front is not left by accident: its own buttons say how.
-  const isHeldHere = view !== undefined && !view.isFinal && props.saleId !== null;
+  // A charge of the basket in front is not left by accident: its own buttons say how. One that waits for the account may be.
+  const isPermissionGone = usePermissionGone();
+  const isHeldHere = view !== undefined && !view.isFinal && props.saleId !== null && !isPermissionGone;
 
   return (
     <Window
       title={words.t('card.title')}
       size="wide"
       {...(canLeave && !isHeldHere ? { onClose: close } : {})}
-      badge={status?.isPractice === true ? <PracticeBadge isShort /> : null}
+      badge={<ModeBadge mode={status?.mode} isShort />}
     >
       <div className={parts.amountLine}>
         <span>{words.t('common.amount')}</span>
@@ -75,7 +72,7 @@ export function CardDialog(props: {
         <StartCharge saleId={props.saleId} totalMinor={props.totalMinor} />
       ) : null}
       {view === undefined ? null : <ChargeProgress charge={view} isFromList={props.saleId === null} />}
-      {status?.isPractice === true && (view === undefined || isWaiting(view)) ? (
+      {status?.mode === 'practice' && (view === undefined || isWaiting(view)) ? (
         <div className={styles.practice}>
           <CustomerPicker />
           <span className={parts.soft}>{words.t('practice.customer.hint')}</span>

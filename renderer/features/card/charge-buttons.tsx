@@ -9,13 +9,7 @@ import { useWords } from '#renderer/i18n/use-words.ts';
 import { useShortcuts } from '#renderer/input/use-shortcuts.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
-
-const CANCELABLE: ReadonlySet<ChargeView['state']> = new Set([
-  'prepared',
-  'unknown',
-  'created',
-  'at_terminal',
-]);
+import { isCancelable } from './charge-stage.ts';
 
 /** What can be done with a charge in its present state. */
 export function ChargeButtons(props: {
@@ -38,7 +32,7 @@ export function ChargeButtons(props: {
   const { charge, isOwnBasket } = props;
 
   const isLive = !charge.isFinal;
-  const canCancel = isLive && CANCELABLE.has(charge.state) && charge.cancelRefusedCode === null;
+  const canCancel = isCancelable(charge);
   const isPaid = charge.state === 'processed' || charge.state === 'refunded';
   const isUnpaidEnd = charge.isFinal && !isPaid;
   const canRepeat = isUnpaidEnd && isOwnBasket && !props.isFromList;

@@ -8,6 +8,8 @@ import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { CheckIcon, WarnIcon } from '#renderer/ui/icons.tsx';
 import { Message } from '#renderer/ui/message.tsx';
+import { useNavigation } from '#renderer/ui/navigation.ts';
+import { terminalName } from '#renderer/ui/terminal-name.ts';
 import { visibleText } from '#renderer/ui/visible-text.ts';
 import styles from './card-dialog.module.css';
 import { ChargingSettings } from './charging-settings.tsx';
@@ -16,6 +18,7 @@ import { ChargingSettings } from './charging-settings.tsx';
 export function TerminalPicker(props: { readonly onChosen: () => void; readonly onBack: () => void }) {
   const words = useWords();
   const client = useQueryClient();
+  const { close, go } = useNavigation();
   const status = useTillQuery('till.status', {}).data;
   const list = useTillQuery('terminals.list', {}, { isFresh: true });
   const choose = useTillCommand('till.setTerminal', (after) => {
@@ -49,6 +52,18 @@ export function TerminalPicker(props: { readonly onChosen: () => void; readonly 
         ))}
       </ul>
       {status === undefined ? null : <ChargingSettings status={status} />}
+      <div>
+        <Button
+          look="quiet"
+          size="small"
+          onPress={() => {
+            close();
+            go('account');
+          }}
+        >
+          {words.t('terminals.manage')}
+        </Button>
+      </div>
       <div className={parts.buttons}>
         <Button onPress={props.onBack} keyHint={words.t('keys.escape')}>
           {words.t('common.back')}
@@ -81,7 +96,10 @@ function Choice(props: {
       data-health={terminal.health}
     >
       <span className={styles.choiceHead}>
-        <strong>{visibleText(terminal.terminalId)}</strong>
+        <span>
+          <strong>{visibleText(terminal.terminalId)}</strong>{' '}
+          <span className={parts.soft}>{terminalName(terminal.terminalId).model}</span>
+        </span>
         {props.isChosen ? <span className={styles.chosen}>{words.t('terminal.chosen')}</span> : null}
       </span>
       <span className={styles.health}>

@@ -10,7 +10,7 @@ import { AmountField, readAmount } from '#renderer/ui/amount-field.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { Message } from '#renderer/ui/message.tsx';
-import { PracticeBadge } from '#renderer/ui/practice-badge.tsx';
+import { ModeBadge } from '#renderer/ui/mode-badge.tsx';
 import { usePayableBasket } from '#renderer/ui/use-payable-basket.ts';
 import { Window } from '#renderer/ui/window.tsx';
 import styles from './cash-dialog.module.css';
@@ -31,11 +31,7 @@ export function CashDialog({ saleId, totalMinor }: { saleId: string; totalMinor:
   const isEnough = receivedMinor !== null && receivedMinor >= totalMinor;
 
   return (
-    <Window
-      title={words.t('cash.title')}
-      onClose={close}
-      badge={status?.isPractice === true ? <PracticeBadge isShort /> : null}
-    >
+    <Window title={words.t('cash.title')} onClose={close} badge={<ModeBadge mode={status?.mode} isShort />}>
       <form
         className={styles.form}
         onSubmit={(event) => {

@@ -8,8 +8,8 @@ import { errorText } from '#renderer/i18n/error-text.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Message } from '#renderer/ui/message.tsx';
+import { ModeBadge } from '#renderer/ui/mode-badge.tsx';
 import page from '#renderer/ui/page.module.css';
-import { PracticeBadge } from '#renderer/ui/practice-badge.tsx';
 import { CloseForm } from './close-form.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import { ReportView } from './report-view.tsx';
@@ -118,7 +118,7 @@ function Heading(props: {
     <div className={page.head}>
       <div>
         <h2 className={page.title}>
-          {props.title} {props.report.isPractice ? <PracticeBadge isShort /> : null}
+          {props.title} <ModeBadge mode={props.report.mode} isShort />
         </h2>
         <p className={page.soft}>
           {words.t('report.businessDate')} {words.date(props.report.businessDate)} · {props.subtitle}

@@ -6,8 +6,8 @@ import { useWords } from '#renderer/i18n/use-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { Message } from '#renderer/ui/message.tsx';
+import { ModeBadge } from '#renderer/ui/mode-badge.tsx';
 import { useNavigation, type OpenDialog } from '#renderer/ui/navigation.ts';
-import { PracticeBadge } from '#renderer/ui/practice-badge.tsx';
 import { useRefusedScans } from '#renderer/ui/use-refused-scans.ts';
 import { useSaveFile } from '#renderer/ui/use-save-file.ts';
 import { shortText, visibleText } from '#renderer/ui/visible-text.ts';
@@ -29,7 +29,7 @@ export function HistoryDialog({ chargeId, back }: { chargeId: string; back: Open
       title={words.t('history.title')}
       size="wide"
       onClose={leave}
-      badge={status?.isPractice === true ? <PracticeBadge isShort /> : null}
+      badge={<ModeBadge mode={status?.mode} isShort />}
     >
       {timeline.error === null ? null : (
         <Message tone="problem">{errorText(timeline.error, words, status)}</Message>

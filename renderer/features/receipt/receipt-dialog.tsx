@@ -8,7 +8,7 @@ import { useScans } from '#renderer/input/scan-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { Message } from '#renderer/ui/message.tsx';
-import { PracticeBadge } from '#renderer/ui/practice-badge.tsx';
+import { ModeBadge } from '#renderer/ui/mode-badge.tsx';
 import { TenderRefunds } from './tender-refunds.tsx';
 import { paymentMethodText } from '#app/i18n/payment-method.ts';
 import { visibleText } from '#renderer/ui/visible-text.ts';
@@ -34,12 +34,7 @@ export function ReceiptDialog({ saleId, isNew }: { saleId: string; isNew: boolea
       ? words.t('receipt.paid')
       : words.t('receipt.title', { number: receipt.data.number });
   return (
-    <Window
-      title={title}
-      size="normal"
-      onClose={close}
-      badge={status?.isPractice === true ? <PracticeBadge isShort /> : null}
-    >
+    <Window title={title} size="normal" onClose={close} badge={<ModeBadge mode={status?.mode} isShort />}>
       {receipt.error === null ? null : (
         <Message tone="problem">{errorText(receipt.error, words, status)}</Message>
       )}

@@ -4,8 +4,8 @@ import { useWords } from '#renderer/i18n/use-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { Message } from '#renderer/ui/message.tsx';
+import { ModeBadge } from '#renderer/ui/mode-badge.tsx';
 import { useNavigation, type OpenDialog } from '#renderer/ui/navigation.ts';
-import { PracticeBadge } from '#renderer/ui/practice-badge.tsx';
 import { useRefusedScans } from '#renderer/ui/use-refused-scans.ts';
 import { Window } from '#renderer/ui/window.tsx';
 import styles from './refund-dialog.module.css';
@@ -38,7 +38,7 @@ export function RefundDialog({ chargeId, back }: { chargeId: string; back: OpenD
       title={words.t('refund.title')}
       size="wide"
       onClose={leave}
-      badge={status?.isPractice === true ? <PracticeBadge isShort /> : null}
+      badge={<ModeBadge mode={status?.mode} isShort />}
     >
       {refunds === undefined ? null : (
         <dl className={styles.figures}>

@@ -152,7 +152,7 @@ for (const language of LANGUAGES) {
       const bytes = await readFile(await file.path());
       const text = readPdfText(bytes).replace(/[\s\u00a0]+/g, ' ');
       expect(text).toContain(t('history.paper'));
-      expect(text).toContain(t('practice.badge'));
+      expect(text).toContain(t('mode.practice.badge'));
       expect(text).toContain(t('history.order.at_terminal'));
       expect(text).not.toContain(shop.simulator.accessToken);
       await page.keyboard.press('Escape');

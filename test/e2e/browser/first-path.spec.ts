@@ -52,7 +52,7 @@ for (const language of LANGUAGES) {
         await page.keyboard.press('Enter');
         await expect(page.getByRole('heading', { name: t('receipt.title', { number: 1 }) })).toBeVisible();
         await expect(page.getByTestId('receipt-change')).toBeVisible();
-        await expect(page.getByRole('dialog')).toContainText(t('practice.noValue'));
+        await expect(page.getByRole('dialog')).toContainText(t('mode.noValue'));
         await page.keyboard.press('Enter');
         await expect(page.getByTestId('sale-total')).toHaveText(money(0));
       });

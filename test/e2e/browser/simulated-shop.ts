@@ -49,7 +49,7 @@ async function startHere(
   chosen: { readonly dataDir: string; readonly language: Language; readonly site: SiteId },
 ): Promise<TillProcess> {
   const till = await openBrowserTill({
-    chosen: { ...chosen, port: 0 },
+    chosen: { ...chosen, port: 0, opensBrowser: false },
     rendererDir: RENDERER,
     version: '0.0.0',
     openTill: (options) =>

@@ -24,6 +24,8 @@ export interface TillProcessOptions {
   readonly language: Language;
   readonly site?: SiteId;
   readonly dataDir: string;
+  /** Added to the environment of the process. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export function makeDataDir(): { readonly path: string; remove(): void } {
@@ -51,7 +53,7 @@ export async function startTill(options: TillProcessOptions): Promise<TillProces
       options.language,
       '--no-open',
     ].concat(options.site === undefined ? [] : ['--site', options.site]),
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.environment } },
   );
   const url = await readUrl(child);
   const { origin, searchParams } = new URL(url);

@@ -126,6 +126,15 @@ describe('event intake', () => {
     expect(intake.take(event(42)).kind).toBe('methods');
   });
 
+  test('a shop that was opened is no mere change: nothing of the one before may be shown', () => {
+    const intake = createEventIntake();
+    const account = (seq: number, ids: string[]) => ({ seq, topic: 'account' as const, ids });
+    expect(intake.take(account(1, []))).toEqual({ kind: 'methods', methods: METHODS_OF_TOPIC.account });
+    expect(intake.take(account(2, ['shop']))).toEqual({ kind: 'shop' });
+    // Also when other events were missed before it.
+    expect(intake.take(account(9, ['shop']))).toEqual({ kind: 'shop' });
+  });
+
   test('a missed number, a repeated one and a new connection make everything stale', () => {
     const intake = createEventIntake();
     intake.take(event(1));

@@ -4,7 +4,13 @@ import { ERROR_CODES } from '#app/contract/errors.ts';
 import { catalogues, LANGUAGES } from '#app/i18n/catalogues.ts';
 import { en } from '#app/i18n/en.ts';
 import type { MessageKey } from '#app/i18n/messages.ts';
-import { declineReasonOf, refusalReasonOf } from '#app/i18n/reasons.ts';
+import { UNANSWERED_REASONS } from '#app/domain/charge-event.ts';
+import {
+  declineReasonOf,
+  refusalReasonOf,
+  UNREACHABLE_CAUSES,
+  unreachableCauseOf,
+} from '#app/i18n/reasons.ts';
 import { translate } from '#app/i18n/translate.ts';
 
 const keys = Object.keys(en) as MessageKey[];
@@ -33,6 +39,7 @@ describe.each(LANGUAGES)('%s', (language) => {
   test('gives every error and every import problem a sentence of its own', () => {
     const sentences = [
       ...ERROR_CODES.map((code) => messages[`errors.${code}`]),
+      ...UNREACHABLE_CAUSES.map((cause) => messages[`errors.unreachable.${cause}`]),
       ...IMPORT_PROBLEMS.map((code) => messages[`import.problem.${code}`]),
     ];
     for (const sentence of sentences) expect(sentence).toMatch(/\.$/);
@@ -41,8 +48,10 @@ describe.each(LANGUAGES)('%s', (language) => {
 });
 
 test('Mexico is not spoken to with vos, nor Argentina with tú', () => {
-  const vos = /\b(vos|escaneá|escribí|elegí|probá|cobrá|revisá|mirá|guardalo|esperá|pedí)(?![\wáéíóú])/i;
-  const tu = /\b(escanea|escribe|elige|intenta|revisa|guárdalo|espera a|pide otra)(?![\wáéíóú])/i;
+  const vos =
+    /\b(vos|escaneá|escribí|elegí|probá|cobrá|revisá|mirá|guardalo|esperá|pedí|empezá|copiá|copialos?|conectá|conectala|buscá|cerrá|fijate|volvé|ingresá|usá|pegá|vinculala|prendela)(?![\wáéíóú])/i;
+  const tu =
+    /\b(escanea|escribe|elige|intenta|revisa|guárdalo|espera a|pide otra|cópial[ao]s?|conéctala|ciérrala|escríbel[ao]|vincúlala|enciéndela)(?![\wáéíóú])/i;
   for (const key of keys) {
     expect(catalogues['es-MX'][key], key).not.toMatch(vos);
     expect(catalogues['es-AR'][key], key).not.toMatch(tu);
@@ -67,4 +76,9 @@ test('reasons nobody documented have a sentence all the same', () => {
   );
   expect(refusalReasonOf({ httpStatus: 401, code: 'whatever' })).toBe('unauthorized');
   expect(refusalReasonOf({ httpStatus: 418, code: 'teapot' })).toBe('other');
+});
+
+test('every cause that is told apart is the cause of some request without an answer', () => {
+  const causes = UNANSWERED_REASONS.map((reason) => unreachableCauseOf(reason));
+  expect(new Set(causes)).toEqual(new Set([...UNREACHABLE_CAUSES, undefined]));
 });

@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  expiresAtMs,
-  readPastedToken,
-  renewableFromMs,
-  type Credentials,
-} from '#main/account/credentials.ts';
+import { expiresAtMs, isRenewalDue, readPastedToken, type Credentials } from '#main/account/credentials.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -50,8 +45,11 @@ describe('the time of credentials', () => {
     expiresAtMs: lifeMs === null ? null : 1_000 + lifeMs,
   });
 
+  const isDue = (credentials: Credentials, afterMs: number) => isRenewalDue(credentials, 1_000 + afterMs);
+
   test('those of 180 days are renewed two months before they end', () => {
-    expect(renewableFromMs(authorization(180 * DAY_MS))).toBe(1_000 + 120 * DAY_MS);
+    expect(isDue(authorization(180 * DAY_MS), 120 * DAY_MS - 1)).toBe(false);
+    expect(isDue(authorization(180 * DAY_MS), 120 * DAY_MS)).toBe(true);
   });
 
   test('those of six hours are renewed two hours before they end', () => {
@@ -63,13 +61,18 @@ describe('the time of credentials', () => {
       obtainedAtMs: 1_000,
       expiresAtMs: 1_000 + 6 * HOUR_MS,
     };
-    expect(renewableFromMs(credentials)).toBe(1_000 + 4 * HOUR_MS);
+    expect([isDue(credentials, 4 * HOUR_MS - 1), isDue(credentials, 4 * HOUR_MS)]).toEqual([false, true]);
+  });
+
+  test('those that were got in the future are renewed: the clock was wrong', () => {
+    expect(isDue(authorization(180 * DAY_MS), -2 * HOUR_MS)).toBe(false);
+    expect(isDue(authorization(180 * DAY_MS), -2 * DAY_MS)).toBe(true);
   });
 
   test('nobody renews a pasted token, one without an end, or one without a refresh token', () => {
     const pasted: Credentials = { kind: 'token', accessToken: TOKEN };
-    expect([renewableFromMs(pasted), expiresAtMs(pasted)]).toEqual([null, null]);
-    expect(renewableFromMs(authorization(null))).toBeNull();
-    expect(renewableFromMs(authorization(DAY_MS, null))).toBeNull();
+    expect([isDue(pasted, 999 * DAY_MS), expiresAtMs(pasted)]).toEqual([false, null]);
+    expect(isDue(authorization(null), 999 * DAY_MS)).toBe(false);
+    expect(isDue(authorization(DAY_MS, null), 999 * DAY_MS)).toBe(false);
   });
 });

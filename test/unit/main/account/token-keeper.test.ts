@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Credentials } from '#main/account/credentials.ts';
-import { createTokenKeeper, type TokenKeeper } from '#main/account/token-keeper.ts';
+import { createTokenKeeper, type AccountKey, type TokenKeeper } from '#main/account/token-keeper.ts';
 import { createMemorySecrets } from '#main/host/memory-secrets.ts';
-import { fixedToken } from '#main/point/credentials.ts';
+import { fixedToken, type PointCredentials } from '#main/point/credentials.ts';
 import { createOauth } from '#main/point/oauth.ts';
 import { createPointHttp } from '#main/point/point-http.ts';
 import { whoIs } from '#main/point/users.ts';
@@ -25,7 +25,9 @@ interface Bench {
   readonly clock: FakeClock;
   readonly pointClock: ManualClock;
   readonly secrets: Secrets;
-  readonly userId: string;
+  readonly account: AccountKey;
+  /** What requests for the account are sent with. */
+  readonly credentials: PointCredentials;
   readonly first: Credentials;
   readonly changes: () => number;
   readonly grants: () => number;
@@ -49,6 +51,7 @@ async function startBench(secrets: Secrets = createMemorySecrets('browser_host')
   const owner = await whoIs(http(point.accessToken));
   if (owner.kind !== 'ok') throw new Error('the simulator does not know its owner');
   const { userId } = owner.value;
+  const account = { userId, isTest: false };
   let changes = 0;
   const keeper = createTokenKeeper({
     secrets,
@@ -70,7 +73,8 @@ async function startBench(secrets: Secrets = createMemorySecrets('browser_host')
     clock,
     pointClock,
     secrets,
-    userId,
+    account,
+    credentials: keeper.credentialsOf(account),
     first: await authorize(point, userId, clock.nowMs()),
     changes: () => changes,
     grants: () => point.requests().filter(({ route }) => route === 'oauth.token').length,
@@ -133,10 +137,25 @@ const written = async (secrets: Secrets): Promise<string> => (await secrets.read
 
 describe('a renewal', () => {
   test('is in the key store before the new token is used', async () => {
-    const bench = await startBench();
-    await bench.keeper.use(bench.userId, bench.first);
+    const memory = createMemorySecrets('browser_host');
+    const writing = Promise.withResolvers<undefined>();
+    let isSlow = false;
+    const secrets: Secrets = {
+      ...memory,
+      write: async (name, value) => {
+        if (isSlow) await writing.promise;
+        await memory.write(name, value);
+      },
+    };
+    const bench = await startBench(secrets);
+    await bench.keeper.use(bench.account, bench.first);
+    isSlow = true;
     await bench.advance(121 * DAY_MS, 3 * DAY_MS);
-    const token = await bench.keeper.token();
+    expect(bench.grants()).toBe(2);
+    expect(await bench.credentials.token()).toBe(bench.first.accessToken);
+    writing.resolve(undefined);
+    await bench.advance(0, 1);
+    const token = await bench.credentials.token();
     expect(token).not.toBe(bench.first.accessToken);
     expect(await written(bench.secrets)).toContain(token);
     expect(await written(bench.secrets)).not.toContain(bench.first.accessToken);
@@ -150,63 +169,65 @@ describe('a renewal', () => {
       write: (name, value) => (isFull ? Promise.reject(new Error('ENOSPC')) : memory.write(name, value)),
     };
     const bench = await startBench(secrets);
-    await bench.keeper.use(bench.userId, bench.first);
+    await bench.keeper.use(bench.account, bench.first);
     const before = await written(secrets);
     isFull = true;
     await bench.advance(121 * DAY_MS, 3 * DAY_MS);
-    expect(await bench.keeper.token()).not.toBe(bench.first.accessToken);
+    expect(await bench.credentials.token()).not.toBe(bench.first.accessToken);
     expect(await written(secrets)).toBe(before);
-    expect(bench.keeper.state()).toMatchObject({
+    expect(bench.keeper.stateOf(bench.account)).toMatchObject({
       connection: 'connected',
       renewalFailure: { reason: 'not_kept' },
     });
     isFull = false;
     await bench.advance(2 * HOUR_MS, 10 * 60_000);
-    expect(await written(secrets)).toContain(await bench.keeper.token());
-    expect(bench.keeper.state().renewalFailure).toBeNull();
+    expect(await written(secrets)).toContain(await bench.credentials.token());
+    expect(bench.keeper.stateOf(bench.account).renewalFailure).toBeNull();
   });
 
   test('is asked for once, however many requests are refused at the same time', async () => {
     const bench = await startBench();
-    await bench.keeper.use(bench.userId, bench.first);
+    await bench.keeper.use(bench.account, bench.first);
     const before = bench.grants();
     const { accessToken } = bench.first;
-    const renewed = await Promise.all([1, 2, 3, 4, 5].map(() => bench.keeper.renewed(accessToken)));
+    const renewed = await Promise.all([1, 2, 3, 4, 5].map(() => bench.credentials.renewed(accessToken)));
     expect(new Set(renewed).size).toBe(1);
     expect(renewed[0]).not.toBe(accessToken);
     expect(bench.grants() - before).toBe(1);
-    expect(await bench.keeper.renewed(accessToken)).toBe(renewed[0]);
+    expect(await bench.credentials.renewed(accessToken)).toBe(renewed[0]);
     expect(bench.grants() - before).toBe(1);
   });
 
   test('whose answer is lost leaves the old token working, and the end is said two months ahead', async () => {
     const bench = await startBench();
-    await bench.keeper.use(bench.userId, bench.first);
+    await bench.keeper.use(bench.account, bench.first);
     bench.point.faults.inject({ route: 'oauth.token', fault: { kind: 'drop_response' } });
     await bench.advance(121 * DAY_MS, 3 * DAY_MS);
     // The refresh token was used up by the request whose answer never came.
-    expect(bench.keeper.state()).toMatchObject({
+    expect(bench.keeper.stateOf(bench.account)).toMatchObject({
       connection: 'expiring',
       renewalFailure: { reason: 'refused' },
     });
-    expect(await bench.keeper.token()).toBe(bench.first.accessToken);
-    expect((bench.keeper.state().expiresAtMs ?? 0) - bench.clock.nowMs()).toBeGreaterThan(58 * DAY_MS);
+    expect(await bench.credentials.token()).toBe(bench.first.accessToken);
+    expect((bench.keeper.stateOf(bench.account).expiresAtMs ?? 0) - bench.clock.nowMs()).toBeGreaterThan(
+      58 * DAY_MS,
+    );
   });
 
   test('under way while the account is disconnected leaves nothing behind', async () => {
     const bench = await startBench();
-    await bench.keeper.use(bench.userId, bench.first);
-    const renewing = bench.keeper.renewed(bench.first.accessToken);
+    await bench.keeper.use(bench.account, bench.first);
+    const renewing = bench.credentials.renewed(bench.first.accessToken);
     await bench.keeper.forget();
     await renewing;
     expect(await bench.secrets.read('account')).toBeNull();
-    expect(await bench.keeper.token()).toBeNull();
-    expect(bench.keeper.state().connection).toBe('missing');
+    expect(await bench.credentials.token()).toBeNull();
+    expect(bench.keeper.stateOf(bench.account).connection).toBe('missing');
   });
 
   test('is not asked for by the minute while Mercado Pago cannot be reached', async () => {
     const bench = await startBench();
-    await bench.keeper.use(bench.userId, bench.first);
+    await bench.keeper.use(bench.account, bench.first);
     const before = bench.grants();
     bench.point.faults.inject({
       route: 'oauth.token',
@@ -216,8 +237,124 @@ describe('a renewal', () => {
     await bench.advance(121 * DAY_MS, 3 * DAY_MS);
     await bench.advance(DAY_MS, 10 * 60_000);
     expect(bench.grants() - before).toBeLessThan(60);
-    expect(bench.keeper.state().connection).toBe('connected');
+    expect(bench.keeper.stateOf(bench.account).connection).toBe('connected');
   });
+});
+
+describe('whose credentials they are', () => {
+  test('is asked for every request: another account gets none of them', async () => {
+    const bench = await startBench();
+    const other = bench.keeper.credentialsOf({ userId: '1', isTest: false });
+    const sameSellersTest = bench.keeper.credentialsOf({ ...bench.account, isTest: true });
+    await bench.keeper.use(
+      { userId: '1', isTest: false },
+      { kind: 'token', accessToken: 'of-the-first-account' },
+    );
+    expect(await other.token()).toBe('of-the-first-account');
+    expect(await bench.credentials.token()).toBeNull();
+    await bench.keeper.use(bench.account, bench.first);
+    expect(await other.token()).toBeNull();
+    expect(await other.renewed('of-the-first-account')).toBeNull();
+    expect(await sameSellersTest.token()).toBeNull();
+    expect(await bench.credentials.token()).toBe(bench.first.accessToken);
+    expect(bench.keeper.stateOf({ userId: '1', isTest: false }).connection).toBe('missing');
+  });
+
+  test('stays as it was decided last, however slow the key store answers', async () => {
+    const memory = createMemorySecrets('browser_host');
+    const reading = Promise.withResolvers<undefined>();
+    const secrets: Secrets = {
+      ...memory,
+      read: async (name) => {
+        const value = await memory.read(name);
+        await reading.promise;
+        return value;
+      },
+    };
+    const bench = await startBench(secrets);
+    await memory.write('account', JSON.stringify({ version: 1, ...bench.account, credentials: bench.first }));
+    const loading = bench.keeper.load(bench.account);
+    await bench.keeper.forget();
+    reading.resolve(undefined);
+    await loading;
+    expect(await bench.credentials.token()).toBeNull();
+    await bench.advance(8 * HOUR_MS, HOUR_MS);
+    expect(await memory.read('account')).toBeNull();
+  });
+});
+
+describe('a clock that is set', () => {
+  test('back after a failure does not put off the next attempt', async () => {
+    const bench = await startBench();
+    await bench.keeper.use(bench.account, bench.first);
+    const startMs = bench.clock.nowMs();
+    const recover = bench.point.faults.inject({
+      route: 'oauth.token',
+      fault: { kind: 'status', status: 400 },
+      times: 1_000,
+    });
+    bench.clock.jumpTo(startMs + 365 * DAY_MS);
+    await bench.advance(2 * HOUR_MS, HOUR_MS);
+    expect(bench.keeper.stateOf(bench.account).connection).toBe('expired');
+    recover();
+    bench.clock.jumpTo(startMs);
+    expect(bench.keeper.stateOf(bench.account).connection).not.toBe('expired');
+    await bench.advance(121 * DAY_MS, 3 * DAY_MS);
+    expect(await bench.credentials.token()).not.toBe(bench.first.accessToken);
+  });
+
+  test('back after a renewal in the future makes the next one due', async () => {
+    const bench = await startBench();
+    await bench.keeper.use(bench.account, bench.first);
+    const startMs = bench.clock.nowMs();
+    bench.clock.jumpTo(startMs + 730 * DAY_MS);
+    await bench.advance(2 * HOUR_MS, HOUR_MS);
+    const future = await bench.credentials.token();
+    expect(future).not.toBe(bench.first.accessToken);
+    bench.clock.jumpTo(startMs);
+    await bench.advance(3 * HOUR_MS, HOUR_MS);
+    expect(await bench.credentials.token()).not.toBe(future);
+    const leftMs = (bench.keeper.stateOf(bench.account).expiresAtMs ?? 0) - bench.clock.nowMs();
+    expect(leftMs).toBeLessThanOrEqual(180 * DAY_MS);
+  });
+});
+
+describe('one refused request', () => {
+  test('says nothing while Mercado Pago accepts the token elsewhere', async () => {
+    const bench = await startBench();
+    const accessToken = bench.point.accessToken;
+    await bench.keeper.use(bench.account, { kind: 'token', accessToken });
+    expect(await bench.credentials.renewed(accessToken)).toBeNull();
+    expect(bench.keeper.stateOf(bench.account).connection).toBe('connected');
+  });
+
+  test('is a revocation when Mercado Pago says so when asked', async () => {
+    const bench = await startBench();
+    const accessToken = bench.point.accessToken;
+    await bench.keeper.use(bench.account, { kind: 'token', accessToken });
+    bench.point.faults.inject({ route: 'users.me', fault: { kind: 'unauthorized' } });
+    expect(await bench.credentials.renewed(accessToken)).toBeNull();
+    expect(bench.keeper.stateOf(bench.account).connection).toBe('rejected');
+  });
+});
+
+test('test credentials do not take the place of live ones when they are renewed', async () => {
+  const bench = await startBench();
+  await bench.keeper.use(bench.account, bench.first);
+  bench.point.faults.inject({
+    route: 'oauth.token',
+    fault: { kind: 'altered_body', members: { live_mode: false } },
+  });
+  expect(await bench.credentials.renewed(bench.first.accessToken)).toBeNull();
+  expect(await written(bench.secrets)).toContain(bench.first.accessToken);
+});
+
+test('an error nobody foresaw ends neither the program nor the keeper', async () => {
+  const memory = createMemorySecrets('browser_host');
+  const bench = await startBench(memory);
+  await bench.keeper.use(bench.account, { ...bench.first, obtainedAtMs: Number.NaN } as Credentials);
+  await bench.advance(3 * HOUR_MS, HOUR_MS);
+  expect(await bench.credentials.token()).toBe(bench.first.accessToken);
 });
 
 describe('what the key store has', () => {
@@ -225,20 +362,20 @@ describe('what the key store has', () => {
     const bench = await startBench();
     await bench.secrets.write(
       'account',
-      JSON.stringify({ version: 1, userId: bench.userId, credentials: bench.first }),
+      JSON.stringify({ version: 1, ...bench.account, credentials: bench.first }),
     );
-    await bench.keeper.load(bench.userId);
-    expect(await bench.keeper.token()).toBe(bench.first.accessToken);
+    await bench.keeper.load(bench.account);
+    expect(await bench.credentials.token()).toBe(bench.first.accessToken);
   });
 
   test('of another account is not used', async () => {
     const bench = await startBench();
     await bench.secrets.write(
       'account',
-      JSON.stringify({ version: 1, userId: '1', credentials: bench.first }),
+      JSON.stringify({ version: 1, userId: '1', isTest: false, credentials: bench.first }),
     );
-    await bench.keeper.load(bench.userId);
-    expect(await bench.keeper.token()).toBeNull();
+    await bench.keeper.load(bench.account);
+    expect(await bench.credentials.token()).toBeNull();
   });
 
   test.each(['', '{', 'null', '[]', '{"version":2}', '{"__proto__":{"accessToken":"x"}}', '"APP_USR-1"'])(
@@ -246,10 +383,10 @@ describe('what the key store has', () => {
     async (text) => {
       const bench = await startBench();
       await bench.secrets.write('account', text);
-      await bench.keeper.load(bench.userId);
-      expect(bench.keeper.state().connection).toBe('missing');
-      await bench.keeper.use(bench.userId, bench.first);
-      expect(await bench.keeper.token()).toBe(bench.first.accessToken);
+      await bench.keeper.load(bench.account);
+      expect(bench.keeper.stateOf(bench.account).connection).toBe('missing');
+      await bench.keeper.use(bench.account, bench.first);
+      expect(await bench.credentials.token()).toBe(bench.first.accessToken);
     },
   );
 });
