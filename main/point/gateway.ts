@@ -13,6 +13,8 @@ export interface PointOrder {
   readonly terminalId: string | null;
   readonly amountMinor: number | null;
   readonly currency: string | null;
+  /** Whether it is of test credentials, so that nobody pays with it; null when the answer does not tell. */
+  readonly isTest: boolean | null;
   /** Every refund of its payment, wherever it was made; null when the answer does not show refunds. */
   readonly refunds: readonly ObservedRefund[] | null;
 }

@@ -188,6 +188,8 @@ function toOrder(intent: Intent, status: string, payment: Payment | null): Point
     terminalId: intent.terminalId,
     amountMinor: intent.amountMinor,
     currency: payment?.currency ?? null,
+    // An intent's id does not tell; its payment does.
+    isTest: payment === null || payment.isLive === null ? null : !payment.isLive,
     refunds: payment?.refunds ?? null,
   };
 }

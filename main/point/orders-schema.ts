@@ -92,9 +92,15 @@ export function parseOrder(
     terminalId: order.config?.point?.terminal_id ?? null,
     amountMinor: known(amounts.amountMinor),
     currency: order.currency ?? null,
+    isTest: isTestOrder(order.id),
     // A refund that is not understood must not hide the payment.
     refunds: isNoneSure ? [] : (toRefunds(listed, currency) ?? null),
   };
+}
+
+/** Ids of test orders begin so (Point API, Orders); what a token begins with tells nothing. */
+function isTestOrder(orderId: string): boolean {
+  return orderId.startsWith('ORDTST');
 }
 
 const RefundAnswer = z.object({

@@ -18,6 +18,7 @@ const PaymentResponse = z.object({
   payment_method_id: describedText,
   payment_type_id: describedText,
   card: z.object({ last_four_digits: describedText }).nullish().catch(null),
+  live_mode: z.boolean().nullish().catch(null),
   refunds: z.unknown().optional(),
 });
 
@@ -35,6 +36,8 @@ export interface Payment {
   readonly methodId: string | null;
   readonly methodType: string | null;
   readonly lastDigits: string | null;
+  /** False for a payment of test credentials; null when the answer does not tell. */
+  readonly isLive: boolean | null;
   /** Null when the payment does not show them, or one of them is not understood. */
   readonly refunds: readonly ObservedRefund[] | null;
 }
@@ -57,6 +60,7 @@ export function parsePayment(json: unknown, currency: Currency): Payment | undef
     methodId: payment.payment_method_id ?? null,
     methodType: payment.payment_type_id ?? null,
     lastDigits: lastDigits !== null && /^\d{4}$/.test(lastDigits) ? lastDigits : null,
+    isLive: payment.live_mode ?? null,
     refunds: refundsOf(payment.refunds, currency),
   };
 }

@@ -17,9 +17,16 @@ const REJECTIONS: Readonly<Record<string, string>> = {
 
 /**
  * A payment as `/v1/payments` shows it: amounts are numbers in currency units, unlike those of orders (Payments API,
- * Get payment). `exponent` is the number of decimals of the currency.
+ * Get payment). `exponent` is the number of decimals of the currency; `isTest` is of the account, because an intent's id does not tell.
  */
-export function paymentView(payment: Payment, exponent: number, nowMs: number): Record<string, JsonValue> {
+export function paymentView(
+  payment: Payment,
+  {
+    exponent,
+    nowMs,
+    isTest,
+  }: { readonly exponent: number; readonly nowMs: number; readonly isTest: boolean },
+): Record<string, JsonValue> {
   const { order } = payment;
   const units = (minor: number): number => minor / 10 ** exponent;
   const isApproved = payment.status !== 'rejected';
@@ -36,7 +43,7 @@ export function paymentView(payment: Payment, exponent: number, nowMs: number): 
     status_detail: statusDetail(payment),
     currency_id: order.currency,
     description: order.description,
-    live_mode: !order.id.startsWith('ORDTST'),
+    live_mode: !isTest,
     collector_id: Number(order.userId),
     external_reference: payment.externalReference,
     transaction_amount: units(payment.paidMinor),

@@ -20,7 +20,11 @@ export const getPayment: Route<'payments.get'> = {
     const order = cloud.store.orderOfPayment(params.payment_id ?? '');
     const payment = order?.userId === account.userId ? paymentOf(order, cloud) : undefined;
     if (payment === undefined) return { answer: paymentNotFound() };
-    const body = paymentView(payment, exponentOf(cloud.site, cloud.answers), cloud.clock.nowMs());
+    const body = paymentView(payment, {
+      exponent: exponentOf(cloud.site, cloud.answers),
+      nowMs: cloud.clock.nowMs(),
+      isTest: account.isTest,
+    });
     return { answer: { status: 200, body } };
   },
 };
@@ -42,7 +46,9 @@ export const searchPayments: Route<'payments.search'> = {
     const nowMs = cloud.clock.nowMs();
     const body = {
       paging: { total: found.length, limit, offset },
-      results: found.slice(offset, offset + limit).map((payment) => paymentView(payment, exponent, nowMs)),
+      results: found
+        .slice(offset, offset + limit)
+        .map((payment) => paymentView(payment, { exponent, nowMs, isTest: call.account.isTest })),
     };
     return { answer: { status: 200, body } };
   },

@@ -256,19 +256,28 @@ describe('practice and money', () => {
     expect((await till.call('selling.recent', { limit: 10 })).sales).toHaveLength(1);
   });
 
-  test('an order of test credentials is no money in a live ledger', async () => {
-    const till = await start();
-    await connectBy(till, 'token');
-    await till.call('account.openShop', { shop: 'account' });
-    till.point.faults.inject({
-      fault: { kind: 'altered_order', id: 'ORDTST01KW2N1HBZN8EC970E5HXC2ERS' },
-    });
-    const started = await sellOnce(till, 'only_start');
-    await till.advance(3_000);
-    const charge = await till.call('charging.get', { chargeId: started.chargeId });
-    expect(charge).toMatchObject({ state: 'quarantined', contradiction: { field: 'mode' } });
-    expect((await till.call('selling.recent', { limit: 10 })).sales).toHaveLength(0);
-  });
+  test.each(['orders', 'intents'] as const)(
+    'what test credentials charge with %s is no money in a live ledger',
+    async (gateway) => {
+      const till = await start({ simulator: { accountKind: 'test' } });
+      // A seller's own test token: the account says nothing of being a test.
+      till.point.faults.inject({
+        route: 'users.me',
+        fault: { kind: 'altered_body', members: { tags: ['normal'] } },
+        times: 10,
+      });
+      await connectBy(till, 'token');
+      expect((await till.call('account.openShop', { shop: 'account' })).mode).toBe('live');
+      await till.call('till.setCharging', { gateway, printsOnTerminal: false });
+      const { chargeId } = await sellOnce(till, 'only_start');
+      await till.advance(15_000);
+      expect(await till.call('charging.get', { chargeId })).toMatchObject({
+        state: 'quarantined',
+        contradiction: { field: 'mode', expected: 'live', got: 'test' },
+      });
+      expect((await till.call('selling.recent', { limit: 10 })).sales).toHaveLength(0);
+    },
+  );
 });
 
 describe('a permission that ends', () => {

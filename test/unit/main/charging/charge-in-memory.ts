@@ -204,6 +204,7 @@ function orderOf(name: string, status: string): PointOrder {
     terminalId: name,
     amountMinor: 1_500,
     currency: 'ARS',
+    isTest: null,
     refunds: null,
   };
 }
