@@ -117,7 +117,11 @@ export function openShop(options: ShopOptions): OpenShop {
     intents: site.gateways.intents === null ? null : createIntentsGateway(http, { integrator }),
   };
 
-  const catalogue = createCatalogueService({ store: createLedgerCatalogueStore(ledger.db), ids });
+  const catalogue = createCatalogueService({
+    store: createLedgerCatalogueStore(ledger.db),
+    ids,
+    usualTaxRatesBp: site.taxRatesBp,
+  });
   const charging = createChargingService({
     ledger,
     site,

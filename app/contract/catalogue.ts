@@ -49,6 +49,8 @@ export const ImportPreview = z.strictObject({
   /** All of them are counted, the first 200 are listed. */
   problemCount: Count,
   problems: z.array(ImportProblem).max(200),
+  /** Rates in the file that the shop's country does not have; twenty at most. They are imported all the same. */
+  unusualTaxRatesBp: z.array(TaxRateBp).max(20),
   sample: z.array(Product.omit({ productId: true })).max(20),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;

@@ -34,6 +34,12 @@ export interface Site {
   /** IANA zone of the shop's business day. */
   readonly timeZone: string;
   /**
+   * Rates of the tax that is in the price, in hundredths of a percent, by the country's law: IVA of Argentina (Ley 23.349, Decreto
+   * 493/2001 and its changes), of Mexico (LIVA, art. 1 and 2-A; 8 % on the northern border), of Chile (DL 825). Null where they differ
+   * from place to place and product to product, as Brazil's ICMS does.
+   */
+  readonly taxRatesBp: readonly number[] | null;
+  /**
    * What one card charge may be, in minor units. The Orders API documents neither; the minimum is what its live
    * validation was seen to ask for, the maximum that of the Integration API. A charge outside is refused before it is sent.
    */
@@ -81,6 +87,7 @@ export const SITES: Readonly<Record<SiteId, Site>> = {
     currency: 'ARS',
     language: 'es-AR',
     timeZone: 'America/Argentina/Buenos_Aires',
+    taxRatesBp: [0, 250, 500, 1050, 2100, 2700],
     cardMinMinor: 15_00,
     cardMaxMinor: 4_000_000_00,
     terminalTypes: ['NEWLAND_N950', 'INGENICO_MOVE2500', 'PAX_A910'],
@@ -91,6 +98,7 @@ export const SITES: Readonly<Record<SiteId, Site>> = {
     currency: 'BRL',
     language: 'pt-BR',
     timeZone: 'America/Sao_Paulo',
+    taxRatesBp: null,
     cardMinMinor: 1_00,
     cardMaxMinor: 70_000_00,
     terminalTypes: ['GERTEC_MP35P', 'INGENICO_MOVE2500', 'PAX_A910', 'NEWLAND_N950'],
@@ -110,6 +118,7 @@ export const SITES: Readonly<Record<SiteId, Site>> = {
     currency: 'MXN',
     language: 'es-MX',
     timeZone: 'America/Mexico_City',
+    taxRatesBp: [0, 800, 1600],
     cardMinMinor: 5_00,
     cardMaxMinor: 350_000_00,
     terminalTypes: ['PAX_A910', 'NEWLAND_N950'],
@@ -121,6 +130,7 @@ export const SITES: Readonly<Record<SiteId, Site>> = {
     // The nearest of the till's languages.
     language: 'es-MX',
     timeZone: 'America/Santiago',
+    taxRatesBp: [0, 1900],
     // Nothing is published for Chile; the API has the last word. Twelve digits are an amount in every format of the API.
     cardMinMinor: 1,
     cardMaxMinor: 999_999_999_999,

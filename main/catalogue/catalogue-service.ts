@@ -26,8 +26,10 @@ export interface CatalogueService {
 export function createCatalogueService(parts: {
   readonly store: CatalogueStore;
   readonly ids: Pick<Ids, 'uuid'>;
+  /** Of the shop's country; null where any rate may be right. */
+  readonly usualTaxRatesBp: readonly number[] | null;
 }): CatalogueService {
-  const { store, ids } = parts;
+  const { store, ids, usualTaxRatesBp } = parts;
   let latest: PreparedImport | null = null;
 
   return {
@@ -40,6 +42,7 @@ export function createCatalogueService(parts: {
         importId: ids.uuid(),
         fileName: input.fileName,
         bytes,
+        usualTaxRatesBp,
         existing: (codes) => store.productsByCode(codes),
       });
       return latest.preview;

@@ -13,6 +13,7 @@ export interface PreparedImport {
 
 const LISTED_PROBLEMS = 200;
 const SAMPLE_SIZE = 20;
+const LISTED_RATES = 20;
 
 /**
  * Reads a catalogue file and says what importing it would do. Never throws for anything the bytes may be: what is wrong is in
@@ -22,6 +23,8 @@ export function previewImport(input: {
   readonly importId: string;
   readonly fileName: string;
   readonly bytes: Uint8Array;
+  /** Of the shop's country; null where any rate may be right. */
+  readonly usualTaxRatesBp: readonly number[] | null;
   readonly existing: (codes: readonly string[]) => ReadonlyMap<string, Product>;
 }): PreparedImport {
   const file = readCsv(input.bytes);
@@ -53,10 +56,21 @@ export function previewImport(input: {
       ...counts,
       problemCount: problems.length,
       problems: problems.slice(0, LISTED_PROBLEMS),
+      unusualTaxRatesBp: unusualRates(reading.drafts, input.usualTaxRatesBp),
       sample: reading.drafts
         .slice(0, SAMPLE_SIZE)
         .map((draft) => importedProduct(draft, known.get(codeKey(draft.code)))),
     },
     drafts: problems.length === 0 ? reading.drafts : [],
   };
+}
+
+/** Rates that the country does not have, ascending: a catalogue of another country, or a column that means something else. */
+function unusualRates(drafts: readonly ProductDraft[], usual: readonly number[] | null): number[] {
+  if (usual === null) return [];
+  const rates = new Set(drafts.map((draft) => draft.taxRateBp));
+  return [...rates]
+    .filter((rateBp) => !usual.includes(rateBp))
+    .sort((a, b) => a - b)
+    .slice(0, LISTED_RATES);
 }

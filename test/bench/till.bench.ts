@@ -31,7 +31,11 @@ function openFilledShop() {
     newLedgerId: ids.uuid,
     nowMs: clock.nowMs,
   });
-  const catalogue = createCatalogueService({ store: createLedgerCatalogueStore(ledger.db), ids });
+  const catalogue = createCatalogueService({
+    store: createLedgerCatalogueStore(ledger.db),
+    ids,
+    usualTaxRatesBp: null,
+  });
   const preview = () => catalogue.preview({ fileName: 'c.csv', contentBase64: CATALOGUE.toString('base64') });
   const { importId } = preview();
   ledger.write(() => catalogue.importPreviewed(importId));

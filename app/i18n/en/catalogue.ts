@@ -14,6 +14,8 @@ export const catalogue = {
   'catalogue.import.button': 'Import {{n}} products',
   'catalogue.import.nothing': 'Nothing to import',
   'catalogue.import.done': 'Imported: {{new}} new, {{changed}} changed.',
+  'catalogue.import.unusualRates':
+    'This shop’s country does not have these tax rates: {{rates}}. Check that the column is the tax’s; if it is right, import it all the same.',
   'catalogue.import.blocked':
     'Nothing is imported while the file has problems. Correct them and choose the file again.',
   'catalogue.import.another': 'Choose another file',

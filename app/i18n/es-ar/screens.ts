@@ -77,6 +77,8 @@ export const screens = {
   'catalogue.import.drop': 'o soltalo acá',
   'catalogue.import.tooLarge': '{{file}} pesa más de {{max}} MB. Dividilo en archivos más chicos.',
   'catalogue.import.unreadable': '{{file}} no se pudo leer. Copialo a esta computadora y elegilo de nuevo.',
+  'catalogue.import.unusualRates':
+    'El país de este comercio no tiene estas alícuotas: {{rates}}. Fijate si la columna es la del impuesto; si está bien, importalo igual.',
   'catalogue.import.blocked':
     'No se importa nada mientras haya problemas. Corregilos y elegí el archivo de nuevo.',
   'catalogue.search.hint': 'Escribí un código o parte del nombre para ver precio y stock.',

@@ -91,6 +91,8 @@ export const screens = {
   'catalogue.import.drop': 'o suéltalo aquí',
   'catalogue.import.tooLarge': '{{file}} pesa más de {{max}} MB. Divídelo en archivos más chicos.',
   'catalogue.import.unreadable': '{{file}} no se pudo leer. Cópialo a esta computadora y elígelo de nuevo.',
+  'catalogue.import.unusualRates':
+    'El país de este negocio no tiene estas tasas: {{rates}}. Revisa si la columna es la del impuesto; si está bien, impórtalo de todos modos.',
   'catalogue.import.blocked':
     'No se importa nada mientras haya problemas. Corrígelos y elige el archivo de nuevo.',
   'catalogue.search.hint': 'Escribe un código o parte del nombre para ver precio y existencia.',

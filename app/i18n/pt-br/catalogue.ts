@@ -14,6 +14,8 @@ export const catalogue = {
   'catalogue.import.button': 'Importar {{n}} produtos',
   'catalogue.import.nothing': 'Nada a importar',
   'catalogue.import.done': 'Importados: {{new}} novos, {{changed}} alterados.',
+  'catalogue.import.unusualRates':
+    'O país desta loja não tem estas alíquotas: {{rates}}. Confira se a coluna é a do imposto; se estiver certo, importe assim mesmo.',
   'catalogue.import.blocked':
     'Nada é importado enquanto houver problemas. Corrija e escolha o arquivo de novo.',
   'catalogue.import.another': 'Escolher outro arquivo',

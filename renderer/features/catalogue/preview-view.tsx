@@ -62,6 +62,13 @@ export function PreviewView(props: {
           <Problems preview={preview} />
         </>
       ) : null}
+      {preview.unusualTaxRatesBp.length === 0 ? null : (
+        <Message tone="warning">
+          {words.t('catalogue.import.unusualRates', {
+            rates: preview.unusualTaxRatesBp.map((rateBp) => words.rate(rateBp)).join(', '),
+          })}
+        </Message>
+      )}
       {preview.sample.length === 0 ? null : (
         <>
           <h5 className={page.subtitle}>{words.t('catalogue.preview.sample')}</h5>

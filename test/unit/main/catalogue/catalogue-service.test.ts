@@ -26,12 +26,16 @@ function errorOf(action: () => unknown): TillError {
 
 describe('importing a catalogue', () => {
   let store = createMemoryStore();
-  let service = createCatalogueService({ store, ids: { uuid: () => '' } });
+  let service = createCatalogueService({ usualTaxRatesBp: null, store, ids: { uuid: () => '' } });
 
   beforeEach(() => {
     store = createMemoryStore();
     let next = 0;
-    service = createCatalogueService({ store, ids: { uuid: () => ids[next++] ?? '' } });
+    service = createCatalogueService({
+      usualTaxRatesBp: null,
+      store,
+      ids: { uuid: () => ids[next++] ?? '' },
+    });
   });
 
   const catalogue = 'código;nombre;precio;iva\n007;Ñandú;1.234,50;21\nABC;Café molido;2,00;10,5';
@@ -113,7 +117,7 @@ describe('importing a catalogue', () => {
 
 describe('searching the catalogue', () => {
   const store = createMemoryStore();
-  const service = createCatalogueService({ store, ids: { uuid: () => ids[0] ?? '' } });
+  const service = createCatalogueService({ usualTaxRatesBp: null, store, ids: { uuid: () => ids[0] ?? '' } });
   service.importPreviewed(
     service.preview(
       file(

@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ImportPreview, type Product } from '#app/contract/catalogue.ts';
+import { SITES } from '#app/domain/site.ts';
 import { previewImport } from '#main/catalogue/import-preview.ts';
 
 const IMPORT_ID = '7f0c2f5e-3a55-4a52-9a53-0f6f3a1d2b4c';
 const HEADER = 'código;descripción;rubro;precio;iva;stock';
 const CATALOGUE = new URL('../../../fixtures/catalogo-ar-20k.csv', import.meta.url);
 
-function preview(bytes: Uint8Array | string, existing: readonly Product[] = []) {
+function preview(
+  bytes: Uint8Array | string,
+  existing: readonly Product[] = [],
+  usualTaxRatesBp: readonly number[] | null = SITES.MLA.taxRatesBp,
+) {
   const prepared = previewImport({
     importId: IMPORT_ID,
     fileName: 'catalogo.csv',
+    usualTaxRatesBp,
     bytes: typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes,
     existing: () => new Map(existing.map((product) => [product.code.toLowerCase(), product])),
   });
@@ -34,6 +40,7 @@ describe('the preview of a real catalogue of 20,000 lines', () => {
       unchangedCount: 0,
       problemCount: 0,
       problems: [],
+      unusualTaxRatesBp: [],
     });
     expect(prepared.drafts).toHaveLength(20_000);
     expect(prepared.preview.sample).toHaveLength(20);
@@ -184,5 +191,25 @@ describe('a preview', () => {
       problems: [{ line: 100_001, code: 'name_empty' }],
     });
     expect(prepared.drafts).toEqual([]);
+  });
+});
+
+describe('rates that the country does not have', () => {
+  const file = [HEADER, '1;a;b;1,00;16;1', '2;c;d;1,00;10,5;1', '3;e;f;1,00;8;1', '4;g;h;1,00;16;1'].join(
+    '\r\n',
+  );
+
+  it('are named once each, and the file is imported all the same', () => {
+    const { preview: found, drafts } = preview(file);
+    expect(found).toMatchObject({ problemCount: 0, unusualTaxRatesBp: [800, 1600] });
+    expect(drafts).toHaveLength(4);
+  });
+
+  it('are others in another country', () => {
+    expect(preview(file, [], SITES.MLM.taxRatesBp).preview.unusualTaxRatesBp).toEqual([1050]);
+  });
+
+  it('are not looked for where rates differ from place to place', () => {
+    expect(preview(file, [], SITES.MLB.taxRatesBp).preview.unusualTaxRatesBp).toEqual([]);
   });
 });
