@@ -1,3 +1,4 @@
+import { ACCOUNT } from './account.ts';
 import { IN_THE_BOOKS } from './in-the-books.ts';
 import { MONEY_BACK } from './money-back.ts';
 import type { Mutant } from './mutant.ts';
@@ -10,5 +11,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...STATES,
   ...MONEY_BACK,
   ...IN_THE_BOOKS,
+  ...ACCOUNT,
   ...PROTECTIONS,
 ];

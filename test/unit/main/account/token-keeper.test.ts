@@ -148,6 +148,8 @@ describe('a renewal', () => {
       },
     };
     const bench = await startBench(secrets);
+    // Whatever comes of the test, the keeper is stopped after its write.
+    closers.push(() => Promise.resolve(writing.resolve(undefined)));
     await bench.keeper.use(bench.account, bench.first);
     isSlow = true;
     await bench.advance(121 * DAY_MS, 3 * DAY_MS);

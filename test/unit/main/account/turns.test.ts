@@ -209,13 +209,14 @@ describe('while the till waits for the browser', () => {
   /** Sends a request line as it is. */
   const raw = (port: number, target: string): Promise<number> =>
     new Promise((resolve, reject) => {
-      requestHttp(
-        { port, host: '127.0.0.1', path: target, headers: { host: `127.0.0.1:${port}` } },
-        (answer) => {
-          answer.resume();
-          resolve(answer.statusCode ?? 0);
-        },
-      )
+      const headers = { host: `127.0.0.1:${port}` };
+      requestHttp({ port, host: '127.0.0.1', path: target, headers, timeout: 2_000 }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode ?? 0);
+      })
+        .on('timeout', () => {
+          reject(new Error('nobody answered'));
+        })
         .on('error', reject)
         .end();
     });
