@@ -158,3 +158,14 @@ export function relookDelayMs(looks: number): number {
 function clamp(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value));
 }
+
+/**
+ * How long until a look-up that found nothing is repeated, milliseconds: quickly while somebody waits, then less and less often. Each
+ * costs two requests, and one that nobody will find is looked for in this way for an hour, or for the day that evidence is asked about.
+ */
+export function findDelayMs(charge: Charge, nowMs: number): number {
+  if (isFinal(charge.state)) return EVIDENCE_POLL_MS;
+  const ageMs = Math.abs(nowMs - charge.preparedAtMs);
+  if (charge.notFoundAtMs !== null || ageMs > 60 * 60_000) return 5 * 60_000;
+  return ageMs < 2 * 60_000 ? 10_000 : ageMs < 10 * 60_000 ? 30_000 : 2 * 60_000;
+}

@@ -1,6 +1,7 @@
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
 import {
   EVIDENCE_POLL_MS,
+  findDelayMs,
   isLeftOnTerminal,
   isStale,
   nextChargeStep,
@@ -203,8 +204,6 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
         const asked = await extra.question.ask('read', chargeId, () => gateway.getOrder(place));
         const { answer } = asked;
         if (answer.kind !== 'ok') return pace.unanswered(answer);
-        // Another order's body: a cache between here and there. It is no answer to the question.
-        if (answer.value.observed.orderId !== place.orderId) return pace.unanswered(unusable());
         pace.answered();
         const exchange = asked.exchange();
         const tookMs = exchange.answeredAtMs - exchange.sentAtMs;
@@ -247,17 +246,6 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
       return 0;
     }
     if (answer.kind !== 'unanswered' || !answer.neverSent) extra.hasNeverLeft = false;
-    if (answer.kind === 'ok' && answer.value.externalReference === null) {
-      // It does not say whose order it is: it may be the answer to another request.
-      const delayMs = pace.unanswered(unusable());
-      recordEvent(
-        chargeId,
-        extra,
-        { kind: 'create_unanswered', reason: 'unexpected_shape' },
-        asked.exchange(),
-      );
-      return delayMs;
-    }
     if (answer.kind === 'ok') {
       pace.answered();
       const after = record(chargeId, extra, answer.value, asked.exchange());
@@ -340,17 +328,6 @@ export function createChargingLoop(parts: ChargingLoopParts): ChargingLoop {
   };
 }
 
-/**
- * A look-up that found nothing is repeated quickly while somebody waits, then less and less often: each costs two requests, and
- * one that nobody will find is looked for in this way for an hour, or for the day that evidence is asked about.
- */
-function findDelayMs(charge: Charge, nowMs: number): number {
-  if (isFinal(charge.state)) return EVIDENCE_POLL_MS;
-  const ageMs = Math.abs(nowMs - charge.preparedAtMs);
-  if (charge.notFoundAtMs !== null || ageMs > 60 * 60_000) return 5 * 60_000;
-  return ageMs < 2 * 60_000 ? 10_000 : ageMs < 10 * 60_000 ? 30_000 : 2 * 60_000;
-}
-
 /** Adds the time since the last step, as far as it can be believed: no step waits longer than this while a charge is open. */
 function noteTime(extra: Extra, nowMs: number): void {
   extra.followedMs += Math.min(Math.max(0, nowMs - extra.followedUntilMs), LONGEST_STEP_MS);
@@ -363,14 +340,4 @@ function refusalOf(answer: Extract<PointAnswer<unknown>, { kind: 'refused' }>) {
 
 function refusedReplayReason(httpStatus: number): 'unauthorized' | 'busy' {
   return httpStatus === 401 || httpStatus === 403 ? 'unauthorized' : 'busy';
-}
-
-function unusable(): PointAnswer<never> {
-  return {
-    kind: 'unanswered',
-    reason: 'unexpected_shape',
-    retryAfterMs: null,
-    neverSent: false,
-    requestId: null,
-  };
 }

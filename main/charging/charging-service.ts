@@ -306,7 +306,7 @@ export function createChargingService(parts: ChargingParts): ChargingService {
       const { answer } = asked;
       if (answer.kind === 'unanswered') throw new TillError('point_unreachable', { reason: answer.reason });
       if (answer.kind === 'refused') throw new TillError('point_refused', { code: answer.code });
-      if (answer.value.observed.orderId === orderId) recordAnswer(chargeId, answer.value, asked.exchange());
+      recordAnswer(chargeId, answer.value, asked.exchange());
       return view(ledger.db, mustFindCharge(ledger.db, chargeId));
     },
 

@@ -72,7 +72,7 @@ export function createRecheckLoop(parts: RecheckLoopParts): Follower<'rechecks',
       parts.gatewayOf(stored.gateway).getOrder({ orderId, terminalId, currency }),
     );
     const { answer } = asked;
-    if (answer.kind !== 'ok' || answer.value.observed.orderId !== orderId) {
+    if (answer.kind !== 'ok') {
       // Without answers it stays first, and all of them wait. What the API refuses to show is given up with its week.
       if (answer.kind === 'unanswered') return Math.max(OUTAGE_PACE_MS, pace.unanswered(answer));
       parts.plan(chargeId, isInItsWeek(charge) ? clock.nowMs() + RECHECK_AFTER_MS : null);

@@ -8,6 +8,7 @@ import { detailOfPayment, isDecidedByPayment, statusOfIntent } from './intent-st
 import { createIntentLookUp } from './intents-look-up.ts';
 import { integratorHeaders, NO_INTEGRATOR, type Integrator } from './integrator.ts';
 import { notAnswered } from './not-answered.ts';
+import { onlyThatOrder, onlyWithReference } from './own-order.ts';
 import { parsePayment, parsePaymentRefund, type Payment } from './payment-schema.ts';
 import type { PointHttp } from './point-http.ts';
 import { settledRefund } from './refund-later.ts';
@@ -89,12 +90,12 @@ export function createIntentsGateway(http: PointHttp, options: IntentsGatewayOpt
       const path = `${devicePath(terminalId)}/payment-intents`;
       const headers = { 'x-idempotency-key': idempotencyKey, ...integratorHeaders(integrator()) };
       const created = toIntent(await http({ method: 'POST', path, headers, body }), terminalId);
-      return created.kind === 'ok' ? complete(created, currency) : created;
+      return created.kind === 'ok' ? onlyWithReference(await complete(created, currency)) : created;
     },
 
     getOrder: async ({ orderId, terminalId, currency }) => {
       const intent = await readIntent(orderId, terminalId);
-      return intent.kind === 'ok' ? complete(intent, currency) : intent;
+      return intent.kind === 'ok' ? onlyThatOrder(await complete(intent, currency), orderId) : intent;
     },
 
     findOrder: async (lost) => {
@@ -169,6 +170,7 @@ async function readPayment(
 function toOrder(intent: Intent, status: string, payment: Payment | null): PointOrder {
   const isPaid = status === 'processed' || status === 'refunded';
   const paidMinor = isPaid && payment !== null ? payment.paidMinor : null;
+  const isLive = payment?.isLive ?? null;
   return {
     observed: {
       orderId: intent.intentId,
@@ -189,7 +191,7 @@ function toOrder(intent: Intent, status: string, payment: Payment | null): Point
     amountMinor: intent.amountMinor,
     currency: payment?.currency ?? null,
     // An intent's id does not tell; its payment does.
-    isTest: payment === null || payment.isLive === null ? null : !payment.isLive,
+    isTest: isLive === null ? null : !isLive,
     refunds: payment?.refunds ?? null,
   };
 }

@@ -5,6 +5,7 @@ import type { PointAnswer } from './answer.ts';
 import type { CanFind, Gateway, PointOrder } from './gateway.ts';
 import { integrationData, NO_INTEGRATOR, type Integrator } from './integrator.ts';
 import { notAnswered } from './not-answered.ts';
+import { onlyThatOrder, onlyWithReference } from './own-order.ts';
 import { parseMadeRefund, parseOrder, type WithoutRefunds } from './orders-schema.ts';
 import { searchOrder } from './orders-search.ts';
 import type { PointHttp } from './point-http.ts';
@@ -37,7 +38,10 @@ export function createOrdersGateway(http: PointHttp, options: OrdersGatewayOptio
   const { orderSearch = 'off', chileDecimals = 'none', integrator = () => NO_INTEGRATOR } = options;
 
   const getOrder = async (orderId: string, currency: Currency): Promise<PointAnswer<PointOrder>> =>
-    readOrder(await http({ method: 'GET', path: orderPath(orderId) }), currency, 'there_are_none');
+    onlyThatOrder(
+      readOrder(await http({ method: 'GET', path: orderPath(orderId) }), currency, 'there_are_none'),
+      orderId,
+    );
 
   return {
     kind: 'orders',
@@ -64,15 +68,17 @@ export function createOrdersGateway(http: PointHttp, options: OrdersGatewayOptio
       }),
 
     createOrder: async (body, idempotencyKey, { currency }) =>
-      readOrder(
-        await http({
-          method: 'POST',
-          path: '/v1/orders',
-          headers: { 'x-idempotency-key': idempotencyKey },
-          body,
-        }),
-        currency,
-        'nothing_is_said',
+      onlyWithReference(
+        readOrder(
+          await http({
+            method: 'POST',
+            path: '/v1/orders',
+            headers: { 'x-idempotency-key': idempotencyKey },
+            body,
+          }),
+          currency,
+          'nothing_is_said',
+        ),
       ),
 
     getOrder: ({ orderId, currency }) => getOrder(orderId, currency),

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { invariant } from '#app/lib/assert.ts';
 import type { Contract, Input, Method, Output } from '#app/contract/contract.ts';
 import { useBridge } from './bridge-provider.tsx';
 import { mayRetry, unwrap } from './call-failure.ts';
@@ -18,8 +19,13 @@ export function useTillCommand<M extends Command>(method: M, onDone?: (output: O
   const bridge = useBridge();
   const [intention] = useState(() => createIntention(() => crypto.randomUUID()));
   const isBusy = useRef(false);
-  const mutation = useMutation<Output<M>, Error, CommandInput<M>>({
-    mutationFn: async (input) => {
+  // Handed over and forgotten: what the library is given it keeps for minutes, and it may be a password.
+  const asked = useRef<CommandInput<M> | null>(null);
+  const mutation = useMutation<Output<M>>({
+    mutationFn: async () => {
+      const input = asked.current;
+      asked.current = null;
+      invariant(input !== null, 'nothing was asked');
       const requestId = intention.requestIdFor(input);
       try {
         // TypeScript cannot see that Omit and the id make the whole again.
@@ -42,7 +48,8 @@ export function useTillCommand<M extends Command>(method: M, onDone?: (output: O
     run: (input: CommandInput<M>) => {
       if (isBusy.current) return;
       isBusy.current = true;
-      mutation.mutate(input);
+      asked.current = input;
+      mutation.mutate();
     },
     isPending: mutation.isPending,
     failure: mutation.error,

@@ -37,10 +37,10 @@ export const ON_THE_WIRE: readonly Mutant[] = [
     edits: [
       {
         file: 'main/point/orders-gateway.ts',
-        find: `          path: '/v1/orders',
-          headers: { 'x-idempotency-key': idempotencyKey },`,
-        replace: `          path: '/v1/orders',
-          headers: { 'x-idempotency-key': \`\${idempotencyKey}-\${String(performance.now())}\` },`,
+        find: `            path: '/v1/orders',
+            headers: { 'x-idempotency-key': idempotencyKey },`,
+        replace: `            path: '/v1/orders',
+            headers: { 'x-idempotency-key': \`\${idempotencyKey}-\${String(performance.now())}\` },`,
       },
     ],
   },
@@ -68,11 +68,11 @@ export const ON_THE_WIRE: readonly Mutant[] = [
     edits: [
       {
         file: 'main/charging/charging-service.ts',
-        find: '        begun.push(chargeId);\n        return { chargeId };',
-        replace: `        begun.push(chargeId);
-        const early = mustFind(db, chargeId);
-        void gateway.createOrder(early.requestBody, chargeId, early.charge);
-        return { chargeId };`,
+        find: '      begun.push(chargeId);\n      return { chargeId };',
+        replace: `      begun.push(chargeId);
+      const early = mustFindCharge(db, chargeId);
+      void gateway.createOrder(early.requestBody, chargeId, early.charge);
+      return { chargeId };`,
       },
     ],
     hunts: [scenario('charge')],
@@ -83,8 +83,10 @@ export const ON_THE_WIRE: readonly Mutant[] = [
     edits: [
       {
         file: LOOP,
-        find: '        if (answer.value.observed.orderId !== place.orderId) return pace.unanswered(unusable());\n        pace.answered();',
-        replace: `        if (answer.value.observed.orderId !== place.orderId) return pace.unanswered(unusable());
+        find: "gateway.getOrder(place));\n        const { answer } = asked;\n        if (answer.kind !== 'ok') return pace.unanswered(answer);\n        pace.answered();",
+        replace: `gateway.getOrder(place));
+        const { answer } = asked;
+        if (answer.kind !== 'ok') return pace.unanswered(answer);
         pace.answered();
         extra.relooks += 1;
         if (extra.relooks >= 5 && !isFinal(charge.state)) {
@@ -117,14 +119,16 @@ export const ON_THE_WIRE: readonly Mutant[] = [
     edits: [
       {
         file: LOOP,
-        find: `        if (answer.kind !== 'ok') return pace.unanswered(answer);
-        // Another order's body`,
-        replace: `        if (answer.kind === 'refused' && answer.httpStatus === 404 && charge.order !== null) {
+        find: `gateway.getOrder(place));
+        const { answer } = asked;
+        if (answer.kind !== 'ok') return pace.unanswered(answer);`,
+        replace: `gateway.getOrder(place));
+        const { answer } = asked;
+        if (answer.kind === 'refused' && answer.httpStatus === 404 && charge.order !== null) {
           recordEvent(chargeId, extra, { kind: 'order_observed', order: { ...charge.order, status: 'canceled' } }, asked.exchange());
           return 0;
         }
-        if (answer.kind !== 'ok') return pace.unanswered(answer);
-        // Another order's body`,
+        if (answer.kind !== 'ok') return pace.unanswered(answer);`,
       },
     ],
   },
@@ -281,9 +285,9 @@ export const ON_THE_WIRE: readonly Mutant[] = [
     why: 'A cache between here and there answers with the order of another customer.',
     edits: [
       {
-        file: LOOP,
-        find: '        if (answer.value.observed.orderId !== place.orderId) return pace.unanswered(unusable());\n',
-        replace: '',
+        file: 'main/point/own-order.ts',
+        find: "answer.kind === 'ok' && answer.value.observed.orderId !== orderId",
+        replace: "answer.kind === 'ok' && orderId === ''",
       },
       {
         file: 'main/charging/read-answer.ts',

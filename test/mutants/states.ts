@@ -165,8 +165,8 @@ export const STATES: readonly Mutant[] = [
       },
       {
         file: 'main/charging/start-charge.ts',
-        find: '  assertTerminalFree(db, terminalId);\n  if',
-        replace: '  if',
+        find: '  assertTerminalFree(db, terminalId);\n  parts',
+        replace: '  parts',
       },
       {
         file: 'main/charging/start-charge.ts',

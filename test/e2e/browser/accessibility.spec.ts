@@ -32,6 +32,7 @@ for (const language of LANGUAGES) {
         ['Alt+2', t('sales.recent.title')],
         ['Alt+3', t('day.close.title')],
         ['Alt+4', t('catalogue.title')],
+        ['Alt+5', t('account.title')],
       ] as const) {
         await page.keyboard.press(key);
         await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible();
