@@ -186,7 +186,8 @@ const config = {
     },
     {
       name: 'credentials-stay-in-account',
-      comment: 'What gives access to an account is held and written in main/account; to every other part it is a function.',
+      comment:
+        'What gives access to an account is held and written in main/account; to every other part it is a function.',
       severity: 'error',
       from: { path: '^(app|main|renderer)/', pathNot: '^main/account/' },
       to: { path: '^main/account/credentials\\.ts$' },

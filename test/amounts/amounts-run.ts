@@ -129,7 +129,9 @@ export async function takeTheWholeWay(
       break;
     }
     differ('the paid order', paid.value.observed.paidMinor);
-    ledger.write((db) => recordChargeEvent(db, parts, stored, readOrderAnswer(stored, paid.value, 'practice'), null));
+    ledger.write((db) =>
+      recordChargeEvent(db, parts, stored, readOrderAnswer(stored, paid.value, 'practice'), null),
+    );
     sum += BigInt(amountMinor);
   }
   const booked = allRows<{
