@@ -7,6 +7,7 @@ import { DEFAULT_CUT_OVER_HOUR } from '#app/domain/business-date.ts';
 import { canAsk } from '#app/domain/connection.ts';
 import type { TillMode } from '#app/domain/mode.ts';
 import { GATEWAY_KINDS, SITES, type GatewayKind, type Site, type SiteId } from '#app/domain/site.ts';
+import { translate } from '#app/i18n/translate.ts';
 import { invariant } from '#app/lib/assert.ts';
 import { createCatalogueService } from './catalogue/catalogue-service.ts';
 import { createLedgerCatalogueStore } from './catalogue/ledger-catalogue-store.ts';
@@ -130,6 +131,7 @@ export function openShop(options: ShopOptions): OpenShop {
     clock,
     ids,
     log,
+    testReason: () => translate(options.tillStatus().language, 'testCharge.reason'),
     news: {
       chargeChanged: (chargeId) => {
         publish('charge', [chargeId]);

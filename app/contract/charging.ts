@@ -47,6 +47,8 @@ export const ChargeView = z.strictObject({
   isUnreachable: z.boolean(),
   /** From when on an owner may end it by evidence; null while only the API can. */
   settleableFromMs: AtMs.nullable(),
+  /** It tries a terminal out: what it takes goes back by itself. */
+  isTest: z.boolean(),
   /** Set when approved money has no sale to go to. */
   isWithoutSale: z.boolean(),
   /** Set once the sale is booked. */

@@ -154,7 +154,8 @@ export function createTokenKeeper(parts: TokenKeeperParts): TokenKeeper {
   }
 
   function write({ account, credentials }: Held): Promise<boolean> {
-    const stored: StoredCredentials = { version: 1, ...account, credentials };
+    const { userId, isTest } = account;
+    const stored: StoredCredentials = { version: 1, userId, isTest, credentials };
     return store('value', () => secrets.write('account', JSON.stringify(stored)));
   }
 

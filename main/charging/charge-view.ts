@@ -1,5 +1,5 @@
 import type { ChargeView } from '#app/contract/charging.ts';
-import { isFinal } from '#app/domain/charge.ts';
+import { isFinal, isTestCharge } from '#app/domain/charge.ts';
 import { settleableFromMs } from '#app/domain/charge-step.ts';
 import type { StoredCharge } from '#main/ledger/charges.ts';
 import type { ReadableDb } from '#main/ledger/connection.ts';
@@ -34,6 +34,7 @@ export function viewCharge(
     evidenceCheck: charge.evidence?.check ?? null,
     isUnreachable: isUnreachable && !isFinal(charge.state),
     settleableFromMs: settleableFromMs(charge, nowMs, isUnreachable),
+    isTest: isTestCharge(charge),
     isWithoutSale: stored.isWithoutSale,
     saleNumber: findSaleNumberOfCharge(db, charge.chargeId) ?? null,
     preparedAtMs: charge.preparedAtMs,

@@ -35,6 +35,7 @@ import { viewChargeRefunds, viewRefund } from './refund-view.ts';
 import { startCharge, startTestCharge } from './start-charge.ts';
 import { startRefund } from './start-refund.ts';
 import { createTerminals } from './terminals.ts';
+import { giveTestBack, isToGiveBack, listTestsToGiveBack } from './test-charges.ts';
 import { readTimeline } from './timeline.ts';
 
 /** What happened, for those who show it. */
@@ -86,6 +87,8 @@ export interface ChargingParts {
   readonly ids: Ids;
   readonly log: Log;
   readonly news: ChargingNews;
+  /** What stands in the ledger as the reason of a test charge's refund, in the till's language. */
+  readonly testReason?: () => string;
 }
 
 export function createChargingService(parts: ChargingParts): ChargingService {
@@ -188,7 +191,30 @@ export function createChargingService(parts: ChargingParts): ChargingService {
       for (const saleId of ended) news.saleChanged(saleId);
       // A charge that another one has asked to cancel is asked now, not at its next turn.
       for (const each of changed.slice(1)) loop.hurry(each);
+      giveTestsBack(changed);
     });
+  }
+
+  /** What a test charge took goes back by itself, whoever looks: the screen it was begun on may be gone. */
+  function giveTestsBack(chargeIds: readonly ChargeId[]): void {
+    const refundParts = {
+      ledger,
+      clock,
+      ids,
+      gatewayOf: (stored: StoredCharge) => gatewayOf(stored.gateway),
+    };
+    for (const chargeId of chargeIds) {
+      try {
+        if (!isToGiveBack(ledger.db, chargeId)) continue;
+        const refundId = giveTestBack(refundParts, chargeId, parts.testReason?.() ?? 'test charge');
+        if (refundId === undefined) continue;
+        refundLoop.watch(refundId, true);
+        news.chargeChanged(chargeId);
+      } catch (error) {
+        // It stays among the payments without a sale, and is tried again at the next start.
+        log.error('a test charge could not be given back', { chargeId, error: String(error) });
+      }
+    }
   }
 
   /** A charge for a terminal in another mode would never be shown. */
@@ -345,6 +371,7 @@ export function createChargingService(parts: ChargingParts): ChargingService {
       for (const chargeId of listWatchedCharges(ledger.db)) loop.watch(chargeId, false);
       for (const refundId of listOpenRefunds(ledger.db)) refundLoop.watch(refundId, false);
       recheckLoop.watch('rechecks', false);
+      giveTestsBack(listTestsToGiveBack(ledger.db));
       await loop.firstRound();
     },
 

@@ -52,7 +52,7 @@ export function startCharge(db: WritableDb, parts: StartParts, input: Input<'cha
   const charge = { saleId, terminalId, amountMinor, options };
   assertAllowed(db, parts, charge);
   if (!input.isRepeatMeant) assertNoRepeat(db, terminalId, amountMinor, parts.clock.nowMs());
-  const chargeId = commitCharge(db, parts, charge);
+  const chargeId = commitCharge(db, parts, charge, asChargeId(parts.ids.uuid()));
   const { isCurrent } = editableBasket(db, saleId);
   updateBasket(db, saleId, { status: 'charging', isCurrent: isCurrent === 1 });
   return chargeId;
@@ -63,14 +63,16 @@ export function startCharge(db: WritableDb, parts: StartParts, input: Input<'cha
  * paid it is money approved without a sale, and is given back as such.
  */
 export function startTestCharge(db: WritableDb, parts: StartParts, terminalId: TerminalId): ChargeId {
+  const chargeId = asChargeId(parts.ids.uuid());
   const charge = {
-    saleId: asSaleId(parts.ids.uuid()),
+    // For no sale: see `isTestCharge`.
+    saleId: asSaleId(chargeId),
     terminalId,
     amountMinor: parts.site.cardMinMinor,
     options: NO_OPTIONS,
   };
   assertAllowed(db, parts, charge);
-  return commitCharge(db, parts, charge);
+  return commitCharge(db, parts, charge, chargeId);
 }
 
 export interface StartParts {
@@ -103,10 +105,9 @@ function assertAllowed(db: WritableDb, parts: StartParts, charge: NewCharge): vo
   parts.ledger.assertRoom();
 }
 
-function commitCharge(db: WritableDb, parts: StartParts, wanted: NewCharge): ChargeId {
+function commitCharge(db: WritableDb, parts: StartParts, wanted: NewCharge, chargeId: ChargeId): ChargeId {
   const { ledger, gateway, clock, ids } = parts;
   const { saleId, terminalId, amountMinor, options } = wanted;
-  const chargeId = asChargeId(ids.uuid());
   const { currency } = ledger.identity;
   const preparedAtMs = clock.nowMs();
   const charge = prepareCharge({

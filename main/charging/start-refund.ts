@@ -59,7 +59,7 @@ export function startRefund(
     readonly clock: Pick<Clock, 'nowMs'>;
     readonly ids: Pick<Ids, 'uuid'>;
   },
-  input: Input<'charging.refund'>,
+  input: Omit<Input<'charging.refund'>, 'requestId'>,
 ): RefundId {
   const { ledger, clock, ids } = parts;
   const chargeId = asChargeId(input.chargeId);

@@ -55,7 +55,7 @@ export interface AccountTill {
   /** Whether settings can be written from now on. */
   failSettings(isFull: boolean): void;
   /** Closes the till and opens it again on the same folder, settings and secrets. */
-  restart(): Promise<void>;
+  restart(whileClosed?: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -157,8 +157,9 @@ export async function openAccountTill(options: AccountTillOptions = {}): Promise
     failSettings: (isFull) => {
       areSettingsFull = isFull;
     },
-    restart: async () => {
+    restart: async (whileClosed) => {
       await till.close();
+      whileClosed?.();
       till = await open();
     },
     close: async () => {

@@ -74,13 +74,12 @@ export const places = {
   'testCharge.text.live': 'It is real money: use a card of your own. Nothing of it enters the sales.',
   'testCharge.text.noValue': 'It has no value. Nothing of it enters the sales.',
   'testCharge.reason': 'Test charge',
-  'testCharge.stay': 'Leave this window open until the money has gone back.',
+  'testCharge.byItself': 'The till gives it back by itself, also if this window is closed.',
   'testCharge.refunding': 'Paid. The money is being given back.',
   'testCharge.done': 'All is well: charged and given back. This terminal can charge for the till.',
   'testCharge.notRefunded':
     'The payment was made and the money has not gone back. Open the charge and give it back from there.',
   'testCharge.see': 'Open the charge',
-  'testCharge.refundAgain': 'Give it back',
 
   'integrator.title': 'For integrators',
   'integrator.text':

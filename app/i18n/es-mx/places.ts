@@ -13,7 +13,6 @@ export const places = {
   'places.pos.name.hint':
     'Letras sin acento, números, guiones, guiones bajos y espacios en medio; 45 como máximo.',
   'testCharge.done': 'Todo funciona: se cobró y se devolvió. Esta terminal puede cobrar para la caja.',
-  'testCharge.stay': 'Esta ventana tiene que quedar abierta hasta que el dinero regrese.',
   'testCharge.notRefunded':
     'El pago se hizo y el dinero no ha regresado. Hay que abrir el cobro y devolverlo desde ahí.',
 } as const;

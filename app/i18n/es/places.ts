@@ -74,13 +74,12 @@ export const places = {
   'testCharge.text.live': 'Es dinero real: conviene usar una tarjeta propia. No entra en las ventas.',
   'testCharge.text.noValue': 'No tiene valor. No entra en las ventas.',
   'testCharge.reason': 'Cobro de prueba',
-  'testCharge.stay': 'Esta ventana tiene que quedar abierta hasta que el dinero vuelva.',
+  'testCharge.byItself': 'La caja lo devuelve sola, aunque se cierre esta ventana.',
   'testCharge.refunding': 'Pagado. El dinero se está devolviendo.',
   'testCharge.done': 'Todo anda bien: se cobró y se devolvió. Esta terminal puede cobrar para la caja.',
   'testCharge.notRefunded':
     'El pago se hizo y el dinero no volvió. Hay que abrir el cobro y devolverlo desde ahí.',
   'testCharge.see': 'Abrir el cobro',
-  'testCharge.refundAgain': 'Devolver',
 
   'integrator.title': 'Para integradores',
   'integrator.text':

@@ -72,13 +72,12 @@ export const places = {
   'testCharge.text.live': 'É dinheiro de verdade: use um cartão seu. Não entra nas vendas.',
   'testCharge.text.noValue': 'Não tem valor. Não entra nas vendas.',
   'testCharge.reason': 'Cobrança de teste',
-  'testCharge.stay': 'Deixe esta janela aberta até o dinheiro voltar.',
+  'testCharge.byItself': 'O caixa devolve sozinho, mesmo se esta janela for fechada.',
   'testCharge.refunding': 'Pago. O dinheiro está sendo devolvido.',
   'testCharge.done': 'Tudo certo: foi cobrado e devolvido. Esta maquininha pode cobrar para o caixa.',
   'testCharge.notRefunded':
     'O pagamento foi feito e o dinheiro não voltou. Abra a cobrança e devolva por lá.',
   'testCharge.see': 'Abrir a cobrança',
-  'testCharge.refundAgain': 'Devolver',
 
   'integrator.title': 'Para integradores',
   'integrator.text':

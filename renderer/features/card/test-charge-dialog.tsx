@@ -19,7 +19,6 @@ import { isCancelable, isWaiting } from './charge-stage.ts';
 import { ChargeStatus } from './charge-status.tsx';
 import { TestRefund } from './test-refund.tsx';
 import { useIsPast } from './use-is-past.ts';
-import { usePermissionGone } from './use-permission-gone.ts';
 import { WaitingForTerminal } from './waiting-for-terminal.tsx';
 
 /** The least amount the country allows, charged on a terminal and given back: the whole way, tried once. */
@@ -34,19 +33,16 @@ export function TestChargeDialog(props: { readonly terminalId: string; readonly 
     writeAnswer(client, 'charging.get', { chargeId: view.chargeId }, view);
     open({ kind: 'testCharge', terminalId, chargeId: view.chargeId });
   });
-  const isPermissionGone = usePermissionGone();
   useRefusedScans();
   if (status === undefined) return null;
   const { model, serial } = terminalName(terminalId);
   const view = charge.data;
   const isUnderWay = view !== undefined && isWaiting(view);
-  // Somebody has to see it paid and given back, as long as anything is heard of it.
-  const mustStay = isUnderWay && !isPermissionGone && !view.isUnreachable;
   return (
     <Window
       title={words.t('testCharge.title')}
       size="wide"
-      {...(mustStay ? {} : { onClose: close })}
+      onClose={close}
       badge={<ModeBadge mode={status.mode} isShort />}
     >
       <div className={parts.amountLine}>
@@ -76,11 +72,9 @@ export function TestChargeDialog(props: { readonly terminalId: string; readonly 
       ) : null}
       <div className={parts.buttons}>
         {isUnderWay ? <CancelButton charge={view} /> : null}
-        {mustStay ? null : (
-          <Button onPress={close} keyHint={words.t('keys.escape')} autoFocus={view?.isFinal === true}>
-            {words.t(chargeId === null ? 'common.back' : 'common.close')}
-          </Button>
-        )}
+        <Button onPress={close} keyHint={words.t('keys.escape')} autoFocus={view?.isFinal === true}>
+          {words.t(chargeId === null ? 'common.back' : 'common.close')}
+        </Button>
         {chargeId === null || isUnpaidEnd(view) ? (
           <Button
             look="primary"
@@ -107,7 +101,7 @@ function Following({ charge }: { charge: ChargeView }) {
       {/* It has no sale on purpose: that is nothing to be told. */}
       <ChargeStatus charge={{ ...charge, isWithoutSale: false }} />
       <WaitingForTerminal charge={charge} />
-      {charge.isFinal ? null : <p className={parts.soft}>{words.t('testCharge.stay')}</p>}
+      {charge.isFinal ? null : <p className={parts.soft}>{words.t('testCharge.byItself')}</p>}
       {isPaid ? <TestRefund charge={charge} /> : null}
       {needsEvidence ? (
         <div className={parts.buttons}>

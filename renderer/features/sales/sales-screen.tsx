@@ -40,6 +40,7 @@ function Unresolved() {
                   <td>{words.dateTime(charge.preparedAtMs)}</td>
                   <td>
                     <strong>
+                      {charge.isTest ? `${words.t('testCharge.title')}: ` : ''}
                       {words.t(
                         charge.isWithoutSale
                           ? 'sales.unresolved.withoutSale'

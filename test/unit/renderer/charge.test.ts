@@ -31,6 +31,7 @@ function chargeView(state: ChargeState, more: Partial<ChargeView> = {}): ChargeV
     evidenceCheck: null,
     isUnreachable: false,
     settleableFromMs: null,
+    isTest: false,
     isWithoutSale: false,
     saleNumber: null,
     preparedAtMs: 1_000,

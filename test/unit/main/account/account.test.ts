@@ -407,6 +407,16 @@ describe('a clock that is wrong', () => {
 });
 
 describe('after a restart', () => {
+  test.each(WAYS)('the kept permission of %s is used, and the shop charges', async (way) => {
+    const till = await start();
+    await connectBy(till, way);
+    await till.call('account.openShop', { shop: 'account' });
+    await till.restart();
+    expect((await till.call('till.status', {})).account?.connection).toBe('connected');
+    expect((await sellOnce(till)).saleNumber).toBe(1);
+    expect(till.log.lines.filter(({ level }) => level !== 'info')).toEqual([]);
+  });
+
   test('without the kept permission the shop opens, cash is sold, and cards say what is missing', async () => {
     const till = await start();
     await connectBy(till, 'token');

@@ -143,22 +143,45 @@ describe.each<GatewayKind>(['orders', 'intents'])('the mode of a terminal with %
     const started = await till.call('terminals.testCharge', { terminalId });
     const { cardMinMinor } = await till.call('till.status', {});
     expect(started.amountMinor).toBe(cardMinMinor);
-    await till.advance(12_000);
-    const paid = await till.call('charging.get', { chargeId: started.chargeId });
-    expect(paid).toMatchObject({ state: 'processed', saleNumber: null, isWithoutSale: true });
-    await till.call('charging.refund', {
-      chargeId: started.chargeId,
-      amountMinor: paid.amountMinor,
-      approver: 'Mostrador',
-      role: 'owner',
-      reason: 'prueba',
-    });
-    await till.advance(20_000);
+    expect(started.isTest).toBe(true);
+    await till.advance(30_000);
     expect(till.point.truth()).toMatchObject([{ chargedMinor: cardMinMinor, refundedMinor: cardMinMinor }]);
     expect(await till.call('charging.get', { chargeId: started.chargeId })).toMatchObject({
       isWithoutSale: false,
     });
     expect((await till.call('charging.unresolved', {})).charges).toEqual([]);
     expect((await till.call('till.status', {})).unresolvedCount).toBe(0);
+    const { refunds } = await till.call('charging.refunds', { chargeId: started.chargeId });
+    expect(refunds).toMatchObject([{ state: 'done', isTotal: true, reason: 'Cobro de prueba' }]);
+  });
+
+  test('a test charge that is paid while the till is closed goes back when it opens', async () => {
+    const till = await withGeneration({ simulator: { pace: { pickUpMs: 500, decideMs: 'manual' } } });
+    const [terminalId = ''] = till.point.terminals;
+    await till.call('terminals.testCharge', { terminalId });
+    await till.advance(2_000);
+    await till.restart(() => {
+      const [order] = till.point.truth();
+      till.point.presentCard(order?.id ?? '');
+      till.point.decide(order?.id ?? '', { kind: 'pays' });
+    });
+    await till.advance(30_000);
+    expect(till.point.truth()).toMatchObject([{ chargedMinor: 15_00, refundedMinor: 15_00 }]);
+  });
+
+  test('a test charge whose permission is taken away meanwhile goes back after reconnecting', async () => {
+    const till = await withGeneration({ simulator: { pace: { pickUpMs: 500, decideMs: 'manual' } } });
+    const [terminalId = ''] = till.point.terminals;
+    await till.call('terminals.testCharge', { terminalId });
+    await till.advance(2_000);
+    const allow = till.point.faults.inject({ fault: { kind: 'unauthorized' }, times: 10_000 });
+    const [order] = till.point.truth();
+    till.point.presentCard(order?.id ?? '');
+    till.point.decide(order?.id ?? '', { kind: 'pays' });
+    await till.advance(5_000);
+    allow();
+    await connectBy(till, 'client_credentials');
+    await till.advance(30_000);
+    expect(till.point.truth()).toMatchObject([{ chargedMinor: 15_00, refundedMinor: 15_00 }]);
   });
 });

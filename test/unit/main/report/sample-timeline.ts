@@ -62,6 +62,7 @@ export function sampleTimeline(changes: Partial<ChargeTimeline> = {}): ChargeTim
       evidenceCheck: null,
       isUnreachable: false,
       settleableFromMs: null,
+      isTest: false,
       isWithoutSale: false,
       saleNumber: 12,
       preparedAtMs: AT_MS,
