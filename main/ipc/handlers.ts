@@ -3,8 +3,10 @@ import { TillError } from '#app/contract/errors.ts';
 import type { TillStatus } from '#app/contract/status.ts';
 import type { Topic } from '#app/contract/events.ts';
 import { searchWords } from '#app/domain/catalogue/fold.ts';
+import { asTerminalId } from '#app/domain/ids.ts';
 import type { CatalogueService } from '#main/catalogue/catalogue-service.ts';
 import type { ChargingService } from '#main/charging/charging-service.ts';
+import { findChargeHoldingTerminal } from '#main/ledger/charges.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
 import type { PlacesService } from '#main/places/places-service.ts';
 import type { PracticeShop } from '#main/practice/practice-shop.ts';
@@ -145,6 +147,8 @@ export function createHandlers(parts: HandlerParts): Omit<Handlers, AccountMetho
     'charging.unresolved': () => charging.unresolved(),
     'terminals.list': () => charging.listTerminals(),
     'terminals.setMode': async (input) => {
+      const holding = findChargeHoldingTerminal(ledger.db, asTerminalId(input.terminalId));
+      if (holding !== undefined) throw new TillError('terminal_busy', { chargeId: holding });
       try {
         await places.setMode(input);
       } catch (error) {

@@ -18,7 +18,8 @@ export function AccountNotices({ status }: { status: TillStatus }) {
     );
   return (
     <>
-      {status.isSettingsFileBad ? (
+      {/* Whoever opened the account's shop since has seen to it. */}
+      {status.isSettingsFileBad && status.account === null ? (
         <div className={styles.accountNotice} data-testid="settings-notice">
           <Message tone="warning">
             <span>{words.t('account.notice.settings')}</span> {link}

@@ -6,6 +6,7 @@ import { PlacesPanel } from '#renderer/features/places/places-panel.tsx';
 import { TerminalsPanel } from '#renderer/features/places/terminals-panel.tsx';
 import { useWords } from '#renderer/i18n/use-words.ts';
 import { Fold } from '#renderer/ui/fold.tsx';
+import { Message } from '#renderer/ui/message.tsx';
 import page from '#renderer/ui/page.module.css';
 import { useRefusedScans } from '#renderer/ui/use-refused-scans.ts';
 
@@ -21,6 +22,7 @@ export function AccountScreen({ status }: { status: TillStatus }) {
           <AccountPanel status={status} />
         </div>
         <div className={page.stack}>
+          {status.mode === 'practice' ? <Message tone="plain">{words.t('places.simulated')}</Message> : null}
           <TerminalsPanel status={status} />
           <PlacesPanel status={status} />
           <section className={page.card}>

@@ -19,7 +19,7 @@ export const account = {
   'account.notice.missing':
     'The till has no permission to charge on the account, because it did not stay on this computer. Cash works; card charges wait until it is connected again.',
   'account.notice.settings':
-    'The settings of the till could not be read, so it began in practice with the usual ones. No sale is lost: the file was put aside, and the account’s shop is opened again from its screen.',
+    'The settings of the till could not be read, so it began in practice with the usual ones. No sale is lost: the file was put aside, and the ledgers are all there. Connect the account again on its screen to open its shop.',
 
   'account.shop.title': 'The shop that is open',
   'account.shop.practice': 'Practice shop',
@@ -174,5 +174,6 @@ export const account = {
   'account.return.done.title': 'The account is connected',
   'account.return.done.text': 'Close this page and go back to Mostrador.',
   'account.return.failed.title': 'The account was not connected',
-  'account.return.failed.text': 'Close this page: Mostrador says what happened and what to do.',
+  'account.return.failed.text':
+    'Close this page and look at Mostrador. Only the page that Mostrador opened can connect the account.',
 } as const;

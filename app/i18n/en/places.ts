@@ -72,6 +72,9 @@ export const places = {
   'testCharge.text':
     'Charges {{amount}}, the least that can be charged in this country, and gives it back at once. It tries the whole way: account, network, terminal and card.',
   'testCharge.text.live': 'It is real money: use a card of your own. Nothing of it enters the sales.',
+  'places.simulated': 'These are simulated, for practice. Open the shop of the account to see its own.',
+  'testCharge.text.test':
+    'A test account has no money: a real terminal linked to it shows the charge and takes no real card.',
   'testCharge.text.noValue': 'It has no value. Nothing of it enters the sales.',
   'testCharge.reason': 'Test charge',
   'testCharge.byItself': 'The till gives it back by itself, also if this window is closed.',

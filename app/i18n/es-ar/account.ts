@@ -17,7 +17,8 @@ export const account = {
     'En la página de Mercado Pago estaba abierta otra cuenta. Cerrá la sesión ahí y empezá de nuevo con la cuenta de este comercio; para otra cuenta, abrí antes la práctica.',
   'account.problem.internal': 'Algo falló en la caja al conectar la cuenta. Empezá de nuevo.',
   'account.return.done.text': 'Cerrá esta página y volvé a Mostrador.',
-  'account.return.failed.text': 'Cerrá esta página: Mostrador dice qué pasó y qué hacer.',
+  'account.return.failed.text':
+    'Cerrá esta página y mirá Mostrador. Solo la página que abrió Mostrador puede conectar la cuenta.',
 
   'errors.unreachable.portal':
     'En esta red responde otra cosa en lugar de Mercado Pago, por ejemplo la página de ingreso del Wi-Fi. Abrila en el navegador, ingresá y probá de nuevo.',

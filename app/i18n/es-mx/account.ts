@@ -1,7 +1,8 @@
 /** Mexico: what went wrong with the account and the terminals and what to do; its own words where they differ. */
 export const account = {
   'account.notice.settings':
-    'Los ajustes de la caja no se pudieron leer, así que empezó en práctica con los de siempre. No se perdió ninguna venta: el archivo quedó aparte, y el negocio de la cuenta se abre de nuevo desde su pantalla.',
+    'Los ajustes de la caja no se pudieron leer, así que empezó en práctica con los de siempre. No se perdió ninguna venta: el archivo quedó aparte, y los libros están todos. Conecta la cuenta de nuevo en su pantalla para abrir su negocio.',
+  'account.way.client_credentials.hint': 'Por 6 horas cada vez, y se renueva sola.',
   'account.shop.title': 'El negocio abierto',
   'account.shop.practice': 'Negocio de práctica',
   'account.shop.openAccount': 'Abrir el negocio de {{nickname}}',
@@ -41,7 +42,8 @@ export const account = {
     'En la página de Mercado Pago estaba abierta otra cuenta. Cierra la sesión ahí y empieza de nuevo con la cuenta de este negocio; para otra cuenta, abre antes la práctica.',
   'account.problem.internal': 'Algo falló en la caja al conectar la cuenta. Empieza de nuevo.',
   'account.return.done.text': 'Cierra esta página y regresa a Mostrador.',
-  'account.return.failed.text': 'Cierra esta página: Mostrador dice qué pasó y qué hacer.',
+  'account.return.failed.text':
+    'Cierra esta página y mira Mostrador. Solo la página que abrió Mostrador puede conectar la cuenta.',
 
   'errors.unreachable.portal':
     'En esta red responde otra cosa en lugar de Mercado Pago, por ejemplo la página de acceso del Wi-Fi. Ábrela en el navegador, entra e intenta de nuevo.',

@@ -24,7 +24,7 @@ export const account = {
   'account.notice.missing':
     'La caja no tiene permiso para cobrar con la cuenta, porque no quedó guardado en esta computadora. El efectivo funciona; los cobros con tarjeta esperan hasta que se conecte de nuevo.',
   'account.notice.settings':
-    'Los ajustes de la caja no se pudieron leer, así que empezó en práctica con los de siempre. No se perdió ninguna venta: el archivo quedó aparte, y el comercio de la cuenta se abre de nuevo desde su pantalla.',
+    'Los ajustes de la caja no se pudieron leer, así que empezó en práctica con los de siempre. No se perdió ninguna venta: el archivo quedó aparte, y los libros están todos. Para abrir el comercio de la cuenta hay que conectarla de nuevo en su pantalla.',
 
   'account.shop.title': 'El comercio abierto',
   'account.shop.practice': 'Comercio de práctica',

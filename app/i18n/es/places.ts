@@ -72,6 +72,9 @@ export const places = {
   'testCharge.text':
     'Cobra {{amount}}, lo menos que se puede cobrar en este país, y lo devuelve enseguida. Prueba todo el camino: cuenta, red, terminal y tarjeta.',
   'testCharge.text.live': 'Es dinero real: conviene usar una tarjeta propia. No entra en las ventas.',
+  'places.simulated': 'Son simuladas, para practicar. Las de la cuenta se ven al abrir su comercio.',
+  'testCharge.text.test':
+    'Una cuenta de prueba no tiene dinero: una terminal real vinculada a ella muestra el cobro y no acepta tarjetas reales.',
   'testCharge.text.noValue': 'No tiene valor. No entra en las ventas.',
   'testCharge.reason': 'Cobro de prueba',
   'testCharge.byItself': 'La caja lo devuelve sola, aunque se cierre esta ventana.',

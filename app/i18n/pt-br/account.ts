@@ -19,7 +19,7 @@ export const account = {
   'account.notice.missing':
     'O caixa não tem permissão para cobrar na conta, porque ela não ficou guardada neste computador. O dinheiro funciona; as cobranças no cartão esperam até a conta ser conectada de novo.',
   'account.notice.settings':
-    'As configurações do caixa não puderam ser lidas, e ele começou na prática com as de sempre. Nenhuma venda se perdeu: o arquivo ficou à parte, e a loja da conta se abre de novo na tela dela.',
+    'As configurações do caixa não puderam ser lidas, e ele começou na prática com as de sempre. Nenhuma venda se perdeu: o arquivo ficou à parte, e os livros estão todos lá. Para abrir a loja da conta, conecte-a de novo na tela dela.',
 
   'account.shop.title': 'A loja que está aberta',
   'account.shop.practice': 'Loja de prática',
@@ -172,5 +172,6 @@ export const account = {
   'account.return.done.title': 'A conta está conectada',
   'account.return.done.text': 'Feche esta página e volte ao Mostrador.',
   'account.return.failed.title': 'A conta não foi conectada',
-  'account.return.failed.text': 'Feche esta página: o Mostrador diz o que aconteceu e o que fazer.',
+  'account.return.failed.text':
+    'Feche esta página e olhe o Mostrador. Só a página que o Mostrador abriu pode conectar a conta.',
 } as const;

@@ -70,6 +70,9 @@ export const places = {
   'testCharge.text':
     'Cobra {{amount}}, o mínimo que se pode cobrar neste país, e devolve em seguida. Testa o caminho todo: conta, rede, maquininha e cartão.',
   'testCharge.text.live': 'É dinheiro de verdade: use um cartão seu. Não entra nas vendas.',
+  'places.simulated': 'São simuladas, para praticar. As da conta aparecem ao abrir a loja dela.',
+  'testCharge.text.test':
+    'Uma conta de teste não tem dinheiro: uma maquininha de verdade ligada a ela mostra a cobrança e não aceita cartões de verdade.',
   'testCharge.text.noValue': 'Não tem valor. Não entra nas vendas.',
   'testCharge.reason': 'Cobrança de teste',
   'testCharge.byItself': 'O caixa devolve sozinho, mesmo se esta janela for fechada.',

@@ -19,7 +19,7 @@ export function ShopPanel({ status, account }: { status: TillStatus; account: Ac
         <h3 className={page.subtitle}>{words.t('account.shop.title')}</h3>
         <ModeBadge mode={status.mode} isShort />
       </div>
-      <p className={page.title}>
+      <p className={`${page.title} ${page.breakable}`}>
         {status.account === null ? words.t('account.shop.practice') : shortText(status.account.nickname, 60)}
       </p>
       <p className={page.soft}>{words.t(`account.shop.${status.mode}.text`)}</p>

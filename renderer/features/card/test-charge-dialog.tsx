@@ -55,6 +55,7 @@ export function TestChargeDialog(props: { readonly terminalId: string; readonly 
           <Message tone={hasValue(status.mode) ? 'warning' : 'plain'}>
             {words.t(hasValue(status.mode) ? 'testCharge.text.live' : 'testCharge.text.noValue')}
           </Message>
+          {status.mode === 'test' ? <p>{words.t('testCharge.text.test')}</p> : null}
         </>
       ) : null}
       {charge.error === null ? null : (

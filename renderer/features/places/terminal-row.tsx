@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef } from 'react';
 import type { Terminal } from '#app/contract/charging.ts';
 import type { TillStatus } from '#app/contract/status.ts';
 import { SETTABLE_MODES, type SettableMode } from '#app/domain/terminal-mode.ts';
@@ -16,25 +16,27 @@ import { terminalName } from '#renderer/ui/terminal-name.ts';
 import { shortText } from '#renderer/ui/visible-text.ts';
 import styles from './places.module.css';
 import { RestartSteps } from './restart-steps.tsx';
+import { useRestarts } from './restart-store.ts';
 
 /** One terminal: what it is, how it does, and what can be done with it. */
 export function TerminalRow({ terminal, status }: { terminal: Terminal; status: TillStatus }) {
   const words = useWords();
   const client = useQueryClient();
   const open = useNavigation((state) => state.open);
-  /** A mode that waits for the terminal to be restarted. */
-  const [awaited, setAwaited] = useState<SettableMode | null>(null);
+  const { awaited: allAwaited, wait, done } = useRestarts();
+  const asked = useRef<SettableMode>('PDV');
   const choose = useTillCommand('till.setTerminal', (after) => {
     writeAnswer(client, 'till.status', {}, after);
   });
   const { terminalId, operatingMode, health } = terminal;
   const setMode = useTillCommand('terminals.setMode', (after) => {
     writeAnswer(client, 'terminals.list', {}, after);
-    const now = after.terminals.find((each) => each.terminalId === terminalId)?.operatingMode;
-    setAwaited(SETTABLE_MODES.find((mode) => mode === now) ?? null);
+    wait(terminalId, asked.current);
   });
   const { model, serial } = terminalName(terminalId);
   const isChosen = terminalId === status.terminalId;
+  /** A mode that waits for the terminal to be restarted. */
+  const awaited = allAwaited[terminalId];
   const isPdv = operatingMode === 'PDV';
   const other: SettableMode = isPdv ? 'STANDALONE' : 'PDV';
   const failure = choose.failure ?? setMode.failure;
@@ -64,11 +66,11 @@ export function TerminalRow({ terminal, status }: { terminal: Terminal; status: 
         <p className={`${page.soft} ${page.small}`}>{words.t(`terminal.health.${health}.next`)}</p>
       )}
       {failure === null ? null : <Message tone="problem">{errorText(failure, words, status)}</Message>}
-      {awaited === null ? null : (
+      {awaited === undefined ? null : (
         <RestartSteps
           mode={awaited}
           onDone={() => {
-            setAwaited(null);
+            done(terminalId);
             void client.invalidateQueries({ queryKey: ['terminals.list'] });
           }}
         />
@@ -91,7 +93,8 @@ export function TerminalRow({ terminal, status }: { terminal: Terminal; status: 
           label={label(words.t(isPdv ? 'terminals.setStandalone' : 'terminals.setPdv'))}
           isPending={setMode.isPending}
           onPress={() => {
-            setAwaited(null);
+            done(terminalId);
+            asked.current = other;
             setMode.run({ terminalId, mode: other });
           }}
         >
@@ -100,7 +103,7 @@ export function TerminalRow({ terminal, status }: { terminal: Terminal; status: 
         <Button
           size="small"
           label={label(words.t('terminals.test'))}
-          isDisabled={!isPdv}
+          isDisabled={!isPdv || awaited !== undefined}
           onPress={() => open({ kind: 'testCharge', terminalId, chargeId: null })}
         >
           {words.t('terminals.test')}

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { SiteId } from '#app/domain/site.ts';
+import { SITES, type SiteId } from '#app/domain/site.ts';
 import { openAccountTill, type AccountTill, type AccountTillOptions } from '#test/fakes/account-till.ts';
 import { authorizeInBrowser, connectBy, sellOnce, wantedCharge, type ConnectWay } from './steps.ts';
 
@@ -17,11 +17,11 @@ afterEach(async () => {
   open = undefined;
 });
 
-const SITES: readonly SiteId[] = ['MLA', 'MLB', 'MLM'];
+const COUNTRIES: readonly SiteId[] = ['MLA', 'MLB', 'MLM', 'MLC'];
 const WAYS: readonly ConnectWay[] = ['token', 'authorization', 'client_credentials'];
 
 describe('connecting', () => {
-  test.each(SITES.flatMap((site) => WAYS.map((way) => [site, way] as const)))(
+  test.each(COUNTRIES.flatMap((site) => WAYS.map((way) => [site, way] as const)))(
     'on %s by %s: the till says whose account it is, and opens its shop when told to',
     async (site, way) => {
       const till = await start({ site });
@@ -36,7 +36,11 @@ describe('connecting', () => {
       const opened = await till.call('account.openShop', { shop: 'account' });
       expect(opened.mode).toBe('live');
       const status = await till.call('till.status', {});
-      expect(status).toMatchObject({ mode: 'live', site, account: { userId: connected.account?.userId } });
+      const { language, currency, timeZone, cardMinMinor } = SITES[site];
+      expect(status).toMatchObject({
+        ...{ mode: 'live', site, account: { userId: connected.account?.userId } },
+        ...{ language, currency, timeZone, cardMinMinor },
+      });
       const sold = await sellOnce(till);
       expect(sold.saleNumber).toBe(1);
       expect(till.point.truth()).toHaveLength(1);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { contract } from '#app/contract/contract.ts';
+import { createMemorySecrets } from '#main/host/memory-secrets.ts';
 import { openLog } from '#main/host/log.ts';
 import { openAccountTill, type AccountTill } from '#test/fakes/account-till.ts';
 import { authorizeInBrowser, connectBy, sellOnce } from './steps.ts';
@@ -22,14 +23,25 @@ function filesBelow(folder: string): readonly { readonly path: string; readonly 
 }
 
 test('what gives access is in no file, log, event, reply or export, whatever was done and whatever failed', async () => {
-  const till = await openAccountTill({ redirectPort: 47_933 });
+  const memory = createMemorySecrets('browser_host');
+  const everWritten: string[] = [];
+  const till = await openAccountTill({
+    redirectPort: 47_933,
+    secrets: {
+      ...memory,
+      write: (name, value) => {
+        everWritten.push(value);
+        return memory.write(name, value);
+      },
+    },
+  });
   open = till;
   const { clientId, clientSecret } = till.point.application;
   const secrets = new Set([till.point.accessToken, clientSecret, till.point.foreignAccessToken]);
-  const noteKept = async (): Promise<void> => {
+  const noteKept = (value: string): void => {
     const kept = z
       .object({ credentials: z.looseObject({ accessToken: z.string(), refreshToken: z.string().nullish() }) })
-      .safeParse(JSON.parse((await till.secrets.read('account')) ?? 'null')).data;
+      .safeParse(JSON.parse(value)).data;
     if (kept === undefined) return;
     secrets.add(kept.credentials.accessToken);
     if (typeof kept.credentials.refreshToken === 'string') secrets.add(kept.credentials.refreshToken);
@@ -65,17 +77,33 @@ test('what gives access is in no file, log, event, reply or export, whatever was
   const address = await authorizeInBrowser(till, begun.authorization?.url ?? '');
   secrets.add(new URL(address).searchParams.get('code') ?? '');
   expect(await (await fetch(address)).text()).not.toContain(clientSecret);
-  await noteKept();
   await connectBy(till, 'client_credentials');
-  await noteKept();
   await till.call('account.openShop', { shop: 'account' });
   const sold = await sellOnce(till);
   till.point.faults.inject({ fault: { kind: 'unauthorized' }, times: 6 });
   await till.refusal('terminals.list', {});
   await till.refusal('places.list', {});
   till.point.faults.clear();
-  await till.advance(8 * 60 * 60_000, 30 * 60_000);
-  await noteKept();
+  await till.advance(5 * 60_000, 30_000);
+  await till.refusal('account.connectToken', { accessToken: till.point.foreignAccessToken });
+  await till.refusal('places.createPos', { storeId: '1', name: 'ñ' });
+  const [terminalId = ''] = till.point.terminals;
+  await till.call('terminals.testCharge', { terminalId });
+  await till.advance(20_000);
+  const { chargeId, amountMinor } = sold;
+  const refund = { chargeId, amountMinor, approver: 'Ana', role: 'owner' as const, reason: 'prueba' };
+  till.point.faults.inject({ fault: { kind: 'unauthorized' }, times: 4 });
+  await till.call('charging.refund', refund);
+  await till.advance(20_000);
+  // Renewals, with answers that are lost, cut and refused among them.
+  for (const fault of [
+    { kind: 'drop_response' },
+    { kind: 'truncated_body' },
+    { kind: 'status', status: 403 },
+  ] as const)
+    till.point.faults.inject({ route: 'oauth.token', fault });
+  await till.advance(20 * 60 * 60_000, 30 * 60_000);
+  for (const value of everWritten) noteKept(value);
   await till.call('charging.exportTimeline', { chargeId: sold.chargeId });
   await till.call('day.export', { zNumber: null, format: 'csv' });
   await till.call('day.export', { zNumber: null, format: 'json' });

@@ -111,6 +111,15 @@ describe.each<GatewayKind>(['orders', 'intents'])('the mode of a terminal with %
     expect(back.terminals.find((each) => each.terminalId === terminalId)?.health).toBe('ready');
   });
 
+  test('is not changed while a charge is on it', async () => {
+    const till = await withGeneration({ simulator: { pace: { pickUpMs: 500, decideMs: 'manual' } } });
+    const [terminalId = ''] = till.point.terminals;
+    await till.call('terminals.testCharge', { terminalId });
+    await till.advance(2_000);
+    const error = await till.refusal('terminals.setMode', { terminalId, mode: 'STANDALONE' });
+    expect(error.code).toBe('terminal_busy');
+  });
+
   test('is not PDV for two of one point of sale', async () => {
     const till = await withGeneration({ simulator: { terminalCount: 2 } });
     const [first = '', second = ''] = till.point.terminals;
