@@ -3,10 +3,15 @@ import type { LogFields } from '../ports.ts';
 const HIDDEN = '[redacted]';
 const MAX_TEXT_LENGTH = 2_000;
 
-/** Access tokens of Mercado Pago by their prefixes, anything after `Bearer`, and secrets in a query or a form. */
+/**
+ * Tokens and codes of Mercado Pago by their prefixes, anything after `Bearer`, secrets in a query or a form, and the name and password in
+ * an address, as a proxy's may have them.
+ */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer|basic)\s+[^\s"',;]+/gi, `$1 ${HIDDEN}`],
-  [/\b(APP_USR|TEST)-[\w-]+/gi, `$1-${HIDDEN}`],
+  [/\b(APP_USR|TEST|TG)-[\w-]+/gi, `$1-${HIDDEN}`],
+  [/(:\/\/)[^\s/@]+@/g, `$1${HIDDEN}@`],
+  [/([?&]code=)[^\s&"']+/gi, `$1${HIDDEN}`],
   [
     /\b((?:access_|refresh_)?token|client_secret|secret|password|authorization)(["']?\s*[=:]\s*["']?)(?!bearer |basic )[^\s&"',;}]+/gi,
     `$1$2${HIDDEN}`,

@@ -86,14 +86,14 @@ export const charging = {
   'charge.unanswered.busy': 'Mercado Pago is still working on this charge. The till asks again in a moment.',
   'charge.unanswered.rate_limited': 'Mercado Pago asks for a pause. The till waits and goes on by itself.',
   'charge.unanswered.unauthorized':
-    'Mercado Pago no longer accepts the till’s permission. The person in charge has to link the account again.',
+    'Mercado Pago no longer accepts the till’s permission. The person in charge has to connect the account again on the Account screen.',
 
   'charge.refusal.terminal_owner':
     'This terminal belongs to another account or does not exist. Choose another terminal.',
   'charge.refusal.terminal_queue':
     'The terminal has a charge of another till, which this one cannot cancel. Finish it or cancel it on the terminal, then charge again.',
   'charge.refusal.unauthorized':
-    'Mercado Pago does not accept the till’s permission. The person in charge has to link the account again; take cash meanwhile.',
+    'Mercado Pago does not accept the till’s permission. The person in charge has to connect the account again on the Account screen; take cash meanwhile.',
   'charge.refusal.amount':
     'Mercado Pago does not accept this amount. Check the limits of the account or take cash.',
   'charge.refusal.other': 'Try once more; if it repeats, take cash and pass this code to support.',

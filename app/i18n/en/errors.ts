@@ -72,7 +72,7 @@ export const errors = {
   'errors.point_unreachable':
     'Mercado Pago cannot be reached. Check the connection and try again; cash still works.',
   'errors.point_unauthorized':
-    'Mercado Pago does not accept the till’s permission. The person in charge has to link the account again.',
+    'Mercado Pago does not accept the till’s permission. The person in charge has to connect the account again on the Account screen.',
   'errors.point_refused': 'Mercado Pago refused it. Try again; if it repeats, take cash.',
   'errors.apiSays': 'Mercado Pago says: {{detail}}.',
   'errors.unreachable.portal':
@@ -91,7 +91,7 @@ export const errors = {
   'errors.account_not_connected':
     'The till has no permission to use the account. Connect it on the Account screen.',
   'errors.account_token_malformed':
-    'That is not an access token: it has characters that none has. Copy it again from the application’s credentials, whole and alone.',
+    'That is not an access token: it is incomplete or has characters that none has. Copy it again from the application’s credentials, whole and alone.',
   'errors.account_token_refused':
     'Mercado Pago does not accept this access token. Copy it again from the production credentials; if they were renewed, the new one.',
   'errors.account_client_malformed':

@@ -70,7 +70,7 @@ export const moneyBack = {
   'refund.refusal.underWay': 'Mercado Pago has another refund of it under way. Ask again when it has ended.',
   'refund.refusal.notYet': 'Mercado Pago cannot give this payment back yet. Ask again in a while.',
   'refund.refusal.unauthorized':
-    'Mercado Pago does not accept the till’s permission. The person in charge has to link the account again.',
+    'Mercado Pago does not accept the till’s permission. The person in charge has to connect the account again on the Account screen.',
   'refund.refusal.unknownPayment':
     'Mercado Pago does not find this payment in the account. Look whether the till is linked to the right one.',
   'refund.refusal.other':

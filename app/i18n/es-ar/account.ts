@@ -35,11 +35,11 @@ export const account = {
   'errors.account_not_connected':
     'La caja no tiene permiso para usar la cuenta. Conectala en la pantalla Cuenta.',
   'errors.account_token_malformed':
-    'Eso no es un Access Token: tiene signos que ninguno tiene. Copialo otra vez de las credenciales de la aplicación, entero y solo.',
+    'Eso no es un Access Token: está incompleto o tiene signos que ninguno tiene. Copialo otra vez de las credenciales de la aplicación, entero y solo.',
   'errors.account_token_refused':
     'Mercado Pago no acepta este Access Token. Copialo otra vez de las credenciales de producción; si se renovaron, el nuevo.',
   'errors.account_client_malformed':
-    'El Client ID o el Client Secret tiene signos que ninguno tiene. Copialos otra vez, cada uno en su campo.',
+    'El Client ID o el Client Secret está incompleto o tiene signos que ninguno tiene. Copialos otra vez, cada uno en su campo.',
   'errors.account_client_refused':
     'Mercado Pago no acepta este Client ID y Client Secret. Fijate que sean los dos de las credenciales de producción de la misma aplicación.',
   'errors.account_country_unsupported':

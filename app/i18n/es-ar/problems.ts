@@ -14,7 +14,7 @@ export const problems = {
   'charge.refusal.terminal_queue':
     'La terminal tiene el cobro de otra caja, y esta no puede cancelarlo. Terminalo o cancelalo en la terminal y cobrá de nuevo.',
   'charge.refusal.unauthorized':
-    'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que vincular la cuenta otra vez; mientras tanto cobrá en efectivo.',
+    'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que conectar la cuenta otra vez en la pantalla Cuenta; mientras tanto cobrá en efectivo.',
   'charge.refusal.amount':
     'Mercado Pago no acepta este importe. Revisá los límites de la cuenta o cobrá en efectivo.',
   'charge.refusal.other': 'Probá una vez más; si se repite, cobrá en efectivo y pasá este código a soporte.',
@@ -84,7 +84,7 @@ export const problems = {
   'errors.point_unreachable':
     'No se llega a Mercado Pago. Revisá la conexión y probá de nuevo; el efectivo sigue andando.',
   'errors.point_unauthorized':
-    'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que vincular la cuenta otra vez.',
+    'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que conectar la cuenta otra vez en la pantalla Cuenta.',
   'errors.point_refused': 'Mercado Pago lo rechazó. Probá de nuevo; si se repite, cobrá en efectivo.',
   'errors.transport': 'La caja no respondió. Probá de nuevo: nada se hace dos veces.',
 } as const;

@@ -14,7 +14,7 @@ export const problems = {
   'charge.refusal.terminal_queue':
     'La terminal tiene el cobro de otra caja, y esta no puede cancelarlo. Termínalo o cancélalo en la terminal y cobra de nuevo.',
   'charge.refusal.unauthorized':
-    'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que vincular la cuenta otra vez; mientras tanto cobra en efectivo.',
+    'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que conectar la cuenta otra vez en la pantalla Cuenta; mientras tanto cobra en efectivo.',
   'charge.refusal.amount':
     'Mercado Pago no acepta este monto. Revisa los límites de la cuenta o cobra en efectivo.',
   'charge.refusal.other':
@@ -88,7 +88,7 @@ export const problems = {
   'errors.point_unreachable':
     'No se llega a Mercado Pago. Revisa la conexión e intenta de nuevo; el efectivo sigue funcionando.',
   'errors.point_unauthorized':
-    'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que vincular la cuenta otra vez.',
+    'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que conectar la cuenta otra vez en la pantalla Cuenta.',
   'errors.point_refused': 'Mercado Pago lo rechazó. Intenta de nuevo; si se repite, cobra en efectivo.',
   'errors.transport': 'La caja no respondió. Intenta de nuevo: nada se hace dos veces.',
 } as const;

@@ -64,7 +64,7 @@ export const steps = {
     'Mercado Pago tiene otra devolución de este pago en curso. Pídela de nuevo cuando termine.',
   'refund.refusal.notYet': 'Mercado Pago todavía no puede devolver este pago. Pídela de nuevo en un rato.',
   'refund.refusal.unauthorized':
-    'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que vincular la cuenta otra vez.',
+    'Mercado Pago no acepta el permiso de la caja. La persona a cargo tiene que conectar la cuenta otra vez en la pantalla Cuenta.',
   'refund.refusal.unknownPayment':
     'Mercado Pago no encuentra este pago en la cuenta. Revisa si la caja está vinculada a la correcta.',
   'refund.refusal.other':

@@ -127,7 +127,7 @@ export const report = {
     'Mercado Pago todavía trabaja en este cobro. La caja consulta de nuevo en un momento.',
   'charge.unanswered.rate_limited': 'Mercado Pago pide una pausa. La caja espera y sigue sola.',
   'charge.unanswered.unauthorized':
-    'Mercado Pago ya no acepta el permiso de la caja. La persona a cargo tiene que vincular la cuenta otra vez.',
+    'Mercado Pago ya no acepta el permiso de la caja. La persona a cargo tiene que conectar la cuenta otra vez en la pantalla Cuenta.',
   'charge.refusal.code': 'Código {{code}} ({{status}})',
 
   'decline.failed.reason': 'El pago falló.',

@@ -88,13 +88,13 @@ export const charging = {
     'O Mercado Pago ainda trabalha nesta cobrança. O caixa pergunta de novo em instantes.',
   'charge.unanswered.rate_limited': 'O Mercado Pago pede uma pausa. O caixa espera e continua sozinho.',
   'charge.unanswered.unauthorized':
-    'O Mercado Pago não aceita mais a permissão do caixa. O responsável precisa vincular a conta de novo.',
+    'O Mercado Pago não aceita mais a permissão do caixa. O responsável precisa conectar a conta de novo na tela Conta.',
 
   'charge.refusal.terminal_owner': 'Esta maquininha é de outra conta ou não existe. Escolha outra.',
   'charge.refusal.terminal_queue':
     'A maquininha tem a cobrança de outro caixa, e este não pode cancelar. Termine ou cancele nela e cobre de novo.',
   'charge.refusal.unauthorized':
-    'O Mercado Pago não aceita a permissão do caixa. O responsável precisa vincular a conta de novo; enquanto isso, receba em dinheiro.',
+    'O Mercado Pago não aceita a permissão do caixa. O responsável precisa conectar a conta de novo na tela Conta; enquanto isso, receba em dinheiro.',
   'charge.refusal.amount':
     'O Mercado Pago não aceita este valor. Confira os limites da conta ou receba em dinheiro.',
   'charge.refusal.other':

@@ -70,7 +70,7 @@ export const errors = {
   'errors.point_unreachable':
     'Não se alcança o Mercado Pago. Confira a conexão e tente de novo; o dinheiro continua funcionando.',
   'errors.point_unauthorized':
-    'O Mercado Pago não aceita a permissão do caixa. O responsável precisa vincular a conta de novo.',
+    'O Mercado Pago não aceita a permissão do caixa. O responsável precisa conectar a conta de novo na tela Conta.',
   'errors.point_refused': 'O Mercado Pago recusou. Tente de novo; se repetir, receba em dinheiro.',
   'errors.apiSays': 'O Mercado Pago diz: {{detail}}.',
   'errors.unreachable.portal':
@@ -88,11 +88,11 @@ export const errors = {
 
   'errors.account_not_connected': 'O caixa não tem permissão para usar a conta. Conecte-a na tela Conta.',
   'errors.account_token_malformed':
-    'Isso não é um Access Token: tem sinais que nenhum tem. Copie de novo das credenciais da aplicação, inteiro e sozinho.',
+    'Isso não é um Access Token: está incompleto ou tem sinais que nenhum tem. Copie de novo das credenciais da aplicação, inteiro e sozinho.',
   'errors.account_token_refused':
     'O Mercado Pago não aceita este Access Token. Copie de novo das credenciais de produção; se foram renovadas, o novo.',
   'errors.account_client_malformed':
-    'O Client ID ou o Client Secret tem sinais que nenhum tem. Copie de novo, cada um no seu campo.',
+    'O Client ID ou o Client Secret está incompleto ou tem sinais que nenhum tem. Copie de novo, cada um no seu campo.',
   'errors.account_client_refused':
     'O Mercado Pago não aceita este Client ID e Client Secret. Confira se os dois são das credenciais de produção da mesma aplicação.',
   'errors.account_country_unsupported':

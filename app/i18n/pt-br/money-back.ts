@@ -69,7 +69,7 @@ export const moneyBack = {
   'refund.refusal.notYet':
     'O Mercado Pago ainda não pode devolver este pagamento. Peça de novo daqui a pouco.',
   'refund.refusal.unauthorized':
-    'O Mercado Pago não aceita a permissão do caixa. O responsável precisa vincular a conta de novo.',
+    'O Mercado Pago não aceita a permissão do caixa. O responsável precisa conectar a conta de novo na tela Conta.',
   'refund.refusal.unknownPayment':
     'O Mercado Pago não encontra este pagamento na conta. Confira se o caixa está vinculado à conta certa.',
   'refund.refusal.other':

@@ -12,6 +12,9 @@ describe('what reaches the log', () => {
     ['{"access_token":"abcdef","scope":"x"}', 'abcdef'],
     ["client_secret='hunter2'", 'hunter2'],
     ['refresh_token: qwerty', 'qwerty'],
+    ['proxy http://clerk:hunter2@proxy.example:3128 refused', 'hunter2'],
+    ['no grant for TG-66aa-42', '66aa'],
+    ['GET /mostrador?code=zzz-9&state=a', 'zzz-9'],
   ])('%s loses its secret', (text, secret) => {
     expect(redactText(text)).not.toContain(secret);
     expect(redactText(text)).toContain('[redacted]');
