@@ -5,7 +5,9 @@ import { CustomerPlan } from './customer.ts';
 import { RefundIntentRecord } from './integration/refund-intent.ts';
 import { Application, AuthorizationCode, RefreshToken } from './oauth.ts';
 import { OrderRecord } from './order.ts';
+import { PaymentRecord } from './payment-record.ts';
 import { PosRecord, StoreRecord } from './place.ts';
+import { PreferenceRecord } from './preference.ts';
 import { ActionRecord } from './print-action.ts';
 import { RefundRules } from './refund-rules.ts';
 import { ReportRecord } from './report.ts';
@@ -46,6 +48,8 @@ export const Change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('customer'), plan: CustomerPlan }),
   z.strictObject({ kind: z.literal('order'), order: OrderRecord }),
   z.strictObject({ kind: z.literal('refund_intent'), refund: RefundIntentRecord }),
+  z.strictObject({ kind: z.literal('payment'), payment: PaymentRecord }),
+  z.strictObject({ kind: z.literal('preference'), preference: PreferenceRecord }),
   /** Everything but the site, the accounts and the terminals is forgotten. */
   z.strictObject({ kind: z.literal('reset') }),
   /** How many charges there were before the orders that follow. */

@@ -34,6 +34,11 @@ export function referenceIdOf(id: string): string {
   return String(between(100_000_000_000, 1_000_000_000_000, digestOf('reference', id)));
 }
 
+/** The id of a payment that no order asked for: as {@link referenceIdOf}. */
+export function newPaymentId(chance: Chance): string {
+  return String(between(100_000_000_000, 1_000_000_000_000, chance.bytes('payment', 6)));
+}
+
 /** `REF` + ULID, for the refund of an order that has `count` others. */
 export function refundIdOf(orderId: string, count: number, atMs: number): string {
   return 'REF' + ulid(atMs, digestOf('refund', orderId, String(count)));
@@ -42,6 +47,11 @@ export function refundIdOf(orderId: string, count: number, atMs: number): string
 /** `ACT` + ULID; see `actionId` among the open questions. */
 export function newActionId(chance: Chance, atMs: number): string {
   return 'ACT' + ulid(atMs, chance.bytes('action', 10));
+}
+
+/** The account's id, a hyphen and a UUID; see `preferenceId` among the open questions. */
+export function newPreferenceId(chance: Chance, userId: string): string {
+  return `${userId}-${newUuid(chance, 'preference')}`;
 }
 
 /** Six digits, as issuers give them. */

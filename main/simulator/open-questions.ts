@@ -1,6 +1,7 @@
 import { INTEGRATION_QUESTIONS } from './open-questions/integration.ts';
 import { MONEY_QUESTIONS } from './open-questions/money.ts';
 import { PLACE_QUESTIONS } from './open-questions/places.ts';
+import { PREFERENCE_QUESTIONS } from './open-questions/preferences.ts';
 import { REFUND_QUESTIONS } from './open-questions/refunds.ts';
 import { TERMINAL_QUESTIONS } from './open-questions/terminals.ts';
 import { WEBHOOK_QUESTIONS } from './open-questions/webhooks.ts';
@@ -221,6 +222,7 @@ export const OPEN_QUESTIONS = {
   ...TERMINAL_QUESTIONS,
   ...PLACE_QUESTIONS,
   ...MONEY_QUESTIONS,
+  ...PREFERENCE_QUESTIONS,
   ...WEBHOOK_QUESTIONS,
   ...INTEGRATION_QUESTIONS,
 } as const satisfies Record<string, OpenQuestion>;

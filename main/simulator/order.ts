@@ -135,8 +135,8 @@ export function withoutActions(
 }
 
 /** Minor units given back, or on their way. */
-export function refundedMinor(order: OrderRecord): number {
-  return order.refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
+export function refundedMinor({ refunds }: Pick<OrderRecord, 'refunds'>): number {
+  return refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
 }
 
 /** `data.version` of notifications: 1 at creation, one more with each change of state. */

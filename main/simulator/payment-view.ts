@@ -27,7 +27,6 @@ export function paymentView(
     isTest,
   }: { readonly exponent: number; readonly nowMs: number; readonly isTest: boolean },
 ): Record<string, JsonValue> {
-  const { order } = payment;
   const units = (minor: number): number => minor / 10 ** exponent;
   const isApproved = payment.status !== 'rejected';
   const decidedAt = new Date(payment.decidedAtMs).toISOString();
@@ -35,16 +34,16 @@ export function paymentView(
     id: Number(payment.id),
     date_created: new Date(payment.createdAtMs).toISOString(),
     date_approved: isApproved ? decidedAt : null,
-    date_last_updated: new Date(order.updatedAtMs).toISOString(),
+    date_last_updated: new Date(payment.updatedAtMs).toISOString(),
     money_release_date: isApproved ? new Date(payment.releaseAtMs).toISOString() : null,
     money_release_status: isApproved ? (payment.releaseAtMs <= nowMs ? 'released' : 'pending') : null,
-    operation_type: 'pos_payment',
+    operation_type: payment.operationType,
     status: payment.status,
     status_detail: statusDetail(payment),
-    currency_id: order.currency,
-    description: order.description,
+    currency_id: payment.currency,
+    description: payment.description,
     live_mode: !isTest,
-    collector_id: Number(order.userId),
+    collector_id: Number(payment.userId),
     external_reference: payment.externalReference,
     transaction_amount: units(payment.paidMinor),
     transaction_amount_refunded: units(payment.refundedMinor),
@@ -58,7 +57,7 @@ export function paymentView(
       payment.card === null
         ? {}
         : { first_six_digits: payment.card.first, last_four_digits: payment.card.last },
-    authorization_code: isApproved ? order.authorizationCode : null,
+    authorization_code: payment.authorizationCode,
     fee_details: isApproved
       ? [{ type: 'mercadopago_fee', amount: units(payment.feeMinor), fee_payer: 'collector' }]
       : [],
@@ -71,7 +70,7 @@ export function paymentView(
     },
     pos_id: payment.posId === null ? null : String(payment.posId),
     store_id: payment.storeId,
-    point_of_interaction: { type: 'POINT' },
+    point_of_interaction: { type: payment.terminalId === null ? 'CHECKOUT' : 'POINT' },
     refunds: payment.refunds.map((refund) => paymentRefundView(payment.id, refund, exponent)),
   };
 }
@@ -98,8 +97,7 @@ function statusDetail(payment: Payment): string {
     case 'refunded':
       return 'refunded';
     case 'rejected':
-      // See `sandboxReversalShown` among the open questions.
-      if (payment.order.intent?.forcedResult === 'reversed') return 'reversed';
-      return REJECTIONS[payment.order.paymentStatusDetail] ?? 'cc_rejected_other_reason';
+      if (payment.rejection === 'reversed') return 'reversed';
+      return REJECTIONS[payment.rejection ?? ''] ?? 'cc_rejected_other_reason';
   }
 }

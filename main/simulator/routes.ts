@@ -16,6 +16,7 @@ import { searchOrders } from './routes/orders-search.ts';
 import { cancelOrder, createOrder, getOrder } from './routes/orders.ts';
 import { refundPayment } from './routes/payments-refund.ts';
 import { getPayment, searchPayments } from './routes/payments.ts';
+import { createPreference, getPreference, updatePreference } from './routes/preferences.ts';
 import { createPosV1, deletePosV1, getPosV1, searchPosV1, updatePosV1 } from './routes/pos-v1.ts';
 import { changePos, createPos, deletePos, getPos, listPos } from './routes/pos.ts';
 import { createReport, downloadReport, listReports } from './routes/reports.ts';
@@ -56,6 +57,9 @@ export const ROUTES = [
   searchPayments,
   getPayment,
   refundPayment,
+  createPreference,
+  getPreference,
+  updatePreference,
   getMe,
   createToken,
   showAuthorization,

@@ -1,6 +1,6 @@
 import { formatAmountMinor } from './amount.ts';
 import type { Answers } from './open-questions.ts';
-import { feeOfPart, paymentOf, type Payment } from './payment.ts';
+import { feeOfPart, paymentsOf, type Payment } from './payment.ts';
 import type { ReportRecord } from './report.ts';
 import { exponentOf, type Site } from './site.ts';
 import type { Store } from './store.ts';
@@ -78,9 +78,8 @@ export function settlementCsv(report: ReportRecord, parts: Parts): string {
 
 function movementsOf(report: ReportRecord, parts: Parts): readonly Movement[] {
   const movements: Movement[] = [];
-  for (const order of parts.store.orders.values()) {
-    const payment = order.userId === report.userId ? paymentOf(order, parts) : undefined;
-    if (payment === undefined || payment.status === 'rejected') continue;
+  for (const payment of paymentsOf(report.userId, parts)) {
+    if (payment.status === 'rejected') continue;
     const { decidedAtMs: atMs, paidMinor: amountMinor, feeMinor } = payment;
     movements.push({ payment, type: 'SETTLEMENT', atMs, amountMinor, feeMinor });
     for (const refund of payment.refunds) {
@@ -106,11 +105,11 @@ function cellsOf(
   { site, store, answers }: Parts,
 ): Record<Column, string> {
   const { payment, type, atMs, amountMinor, feeMinor } = movement;
-  const { order } = payment;
   const exponent = exponentOf(site, answers);
   const money = (minor: number): string =>
     minor < 0 ? `-${formatAmountMinor(-minor, exponent)}` : formatAmountMinor(minor, exponent);
-  const isOrder = order.id.startsWith('ORD');
+  const order = payment.source.kind === 'order' ? payment.source.order : undefined;
+  const isOrder = order?.id.startsWith('ORD') === true;
   const pos = payment.posId === null ? undefined : store.pos.get(String(payment.posId));
   const place = payment.storeId === null ? undefined : store.stores.get(payment.storeId);
   const netMinor = amountMinor - feeMinor;
@@ -119,20 +118,20 @@ function cellsOf(
     SOURCE_ID: payment.id,
     ORDER_ID: '',
     ORDER_MP: isOrder ? order.id : '',
-    TRANSACTION_INTENT_ID: isOrder ? order.paymentId : order.id,
+    TRANSACTION_INTENT_ID: isOrder ? order.paymentId : (order?.id ?? ''),
     TRANSACTION_TYPE: type,
     TRANSACTION_AMOUNT: money(amountMinor),
-    TRANSACTION_CURRENCY: order.currency,
+    TRANSACTION_CURRENCY: payment.currency,
     TRANSACTION_DATE: new Date(atMs).toISOString(),
     FEE_AMOUNT: money(-feeMinor),
     MKP_FEE_AMOUNT: money(0),
     FINANCING_FEE_AMOUNT: money(0),
     TAXES_AMOUNT: money(0),
     COUPON_AMOUNT: money(0),
-    TIP_AMOUNT: money(type === 'SETTLEMENT' ? order.tipMinor : 0),
+    TIP_AMOUNT: money(type === 'SETTLEMENT' ? payment.tipMinor : 0),
     REAL_AMOUNT: money(netMinor),
     SETTLEMENT_NET_AMOUNT: money(netMinor),
-    SETTLEMENT_CURRENCY: order.currency,
+    SETTLEMENT_CURRENCY: payment.currency,
     SETTLEMENT_DATE: new Date(atMs).toISOString(),
     MONEY_RELEASE_DATE: new Date(Math.max(payment.releaseAtMs, atMs)).toISOString(),
     IS_RELEASED: String(Math.max(payment.releaseAtMs, atMs) <= report.readyAtMs),
@@ -143,17 +142,17 @@ function cellsOf(
     LAST_FOUR_DIGITS: payment.card?.last ?? '',
     CARD_INITIAL_NUMBER: payment.card?.first ?? '',
     ISSUER_NAME: '',
-    AUTHORIZATION_CODE: order.authorizationCode ?? '',
-    CARD_ENTRY_MODE: payment.card === null ? '' : 'CONTACTLESS',
+    AUTHORIZATION_CODE: payment.authorizationCode ?? '',
+    CARD_ENTRY_MODE: payment.card === null || payment.terminalId === null ? '' : 'CONTACTLESS',
     STORE_ID: payment.storeId ?? '',
     STORE_NAME: place?.name ?? '',
     EXTERNAL_STORE_ID: place?.externalId ?? '',
     POS_ID: payment.posId === null ? '' : String(payment.posId),
     POS_NAME: pos?.name ?? '',
     EXTERNAL_POS_ID: pos?.externalId ?? '',
-    POI_ID: order.terminalId.split('__')[1] ?? order.terminalId,
-    SUB_UNIT: 'point',
-    BUSINESS_UNIT: 'in_person',
+    POI_ID: payment.terminalId?.split('__')[1] ?? payment.terminalId ?? '',
+    SUB_UNIT: payment.terminalId === null ? 'checkout_pro' : 'point',
+    BUSINESS_UNIT: payment.terminalId === null ? 'online_payments' : 'in_person',
   };
 }
 

@@ -14,9 +14,12 @@ import { createIntentReads } from './integration/intent-reads.ts';
 import { refundIntentClock } from './integration/refund-intent-clock.ts';
 import type { LocalService } from './local-service.ts';
 import { NO_JOURNAL, readJournal, writeJournal } from './journal.ts';
+import { payByHand, payPreference } from './make-payment.ts';
 import { answersWith, type OpenQuestionSettings } from './open-questions.ts';
 import type { Application } from './oauth.ts';
 import { createOrderView } from './order-view.ts';
+import { paymentClock } from './payment-clock.ts';
+import type { PaymentMeans } from './payment-record.ts';
 import { createPrintQueue } from './print-queue.ts';
 import type { RefundRules } from './refund-rules.ts';
 import { createRequestLog, type RequestEntry } from './request-log.ts';
@@ -29,7 +32,7 @@ import { startClock } from './start-clock.ts';
 import { createStore, type Store } from './store.ts';
 import { asAtTheStart, type TerminalChange, type TerminalRecord } from './terminal.ts';
 import { createTerminalPage } from './terminal-page/terminal-page.ts';
-import { truthOf, type TruthOrder } from './truth.ts';
+import { truthOf, truthOfPayment, type TruthOrder, type TruthPayment } from './truth.ts';
 import { createWebhookFaults, type WebhookFaults } from './webhook-faults.ts';
 import { WebhookConfig } from './webhook.ts';
 import { createWebhooks } from './webhooks.ts';
@@ -42,12 +45,13 @@ export type { Fault, Faults, Injection } from './faults.ts';
 export { createManualClock, type ManualClock } from './manual-clock.ts';
 export { OPEN_QUESTIONS, type OpenQuestionSettings } from './open-questions.ts';
 export type { OrderStatus, OrderTransition } from './order.ts';
+export type { PaymentMeans } from './payment-record.ts';
 export type { RequestEntry } from './request-log.ts';
 export type { RouteName } from './routes.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export type { Site } from './site.ts';
 export type { OperatingMode, TerminalChange, TerminalRecord } from './terminal.ts';
-export type { TruthOrder } from './truth.ts';
+export type { TruthOrder, TruthPayment } from './truth.ts';
 export type { WebhookFault, WebhookFaults } from './webhook-faults.ts';
 export type { WebhookConfig } from './webhook.ts';
 
@@ -96,6 +100,12 @@ export interface SimulatorCore {
   setCustomer(plan: CustomerPlan): void;
   /** Every order as the acquirer knows it, in the order of creation, as of now. */
   truth(): readonly TruthOrder[];
+  /** Every payment that no order asked for, in the order of creation, as of now. */
+  paymentsWithoutOrder(): readonly TruthPayment[];
+  /** Somebody types an amount on a terminal and pays it. Throws unless it is online and runs in STANDALONE mode. */
+  payByHand(terminalId: string, amountMinor: number, means?: PaymentMeans): TruthPayment;
+  /** Somebody pays the page of a preference. Throws when it is not valid now. */
+  payPreference(preferenceId: string, means?: PaymentMeans): TruthPayment;
   readonly faults: Faults;
   /** Every request that has arrived, the latest 10,000 at most. */
   requests(): readonly RequestEntry[];
@@ -201,6 +211,7 @@ function build(options: Omit<SimulatorOptions, 'port'>): {
   const director = createDirector({ site, store, faults, chance });
   const world = createWorld({ store, clock, pace, answers, planFor: director.planFor });
   world.keepTimeOf(refundIntentClock(store, pace));
+  world.keepTimeOf(paymentClock(store));
   const log = createRequestLog();
   const intentReads = createIntentReads();
   const cloud: Cloud = {
@@ -213,7 +224,14 @@ function build(options: Omit<SimulatorOptions, 'port'>): {
     view: createOrderView(site, answers),
     intentReads,
   };
-  const devices = createDevices({ site, store, clock, world, planFor: director.planFor });
+  const devices = createDevices({
+    site,
+    store,
+    clock,
+    world,
+    planFor: director.planFor,
+    payByHand: (terminalId, amountMinor, means) => void payByHand(cloud, terminalId, amountMinor, means),
+  });
   const terminalPage = createTerminalPage({ site, store, devices });
   const printQueue = createPrintQueue({ store, world, nowMs: () => clock.nowMs() });
   const webhookFaults = createWebhookFaults();
@@ -270,6 +288,13 @@ function build(options: Omit<SimulatorOptions, 'port'>): {
       world.settle();
       return [...store.orders.values()].map(truthOf);
     },
+    paymentsWithoutOrder: () => {
+      world.settle();
+      return [...store.payments.values()].map(truthOfPayment);
+    },
+    payByHand: (terminalId, amountMinor, means = {}) =>
+      truthOfPayment(payByHand(cloud, terminalId, amountMinor, means)),
+    payPreference: (preferenceId, means = {}) => truthOfPayment(payPreference(cloud, preferenceId, means)),
     faults,
     requests: () => log.entries(),
     playScenario: (next) => {

@@ -21,6 +21,8 @@ export interface SiteFacts {
   /** The same with what live accounts were seen to enforce. */
   readonly observedLimits: AmountLimits;
   readonly fees: Fees;
+  /** Mercado Pago's own site of the country, without what comes before its name. */
+  readonly webDomain: string;
   /** Identifies the country in accounts. */
   readonly countryId: string;
 }
@@ -47,6 +49,7 @@ export const SITES: Readonly<Record<Site, SiteFacts>> = {
     documentedLimits: { minMinor: 500, maxMinor: 400_000_000 },
     observedLimits: { minMinor: 1_500, maxMinor: 400_000_000 },
     fees: { debitBps: 410, creditBps: 773 },
+    webDomain: 'mercadopago.com.ar',
     countryId: 'AR',
   },
   MLB: {
@@ -59,6 +62,7 @@ export const SITES: Readonly<Record<Site, SiteFacts>> = {
     documentedLimits: { minMinor: 100, maxMinor: 7_000_000 },
     observedLimits: { minMinor: 100, maxMinor: 7_000_000 },
     fees: { debitBps: 199, creditBps: 498 },
+    webDomain: 'mercadopago.com.br',
     countryId: 'BR',
   },
   MLM: {
@@ -71,6 +75,7 @@ export const SITES: Readonly<Record<Site, SiteFacts>> = {
     documentedLimits: { minMinor: 500, maxMinor: 35_000_000 },
     observedLimits: { minMinor: 500, maxMinor: 35_000_000 },
     fees: { debitBps: 406, creditBps: 406 },
+    webDomain: 'mercadopago.com.mx',
     countryId: 'MX',
   },
   MLC: {
@@ -83,6 +88,7 @@ export const SITES: Readonly<Record<Site, SiteFacts>> = {
     documentedLimits: { minMinor: 1, maxMinor: 999_999_999_999 },
     observedLimits: { minMinor: 1, maxMinor: 999_999_999_999 },
     fees: { debitBps: 177, creditBps: 319 },
+    webDomain: 'mercadopago.cl',
     countryId: 'CL',
   },
 };

@@ -5,7 +5,9 @@ import { isLiveRefund, type RefundIntentRecord } from './integration/refund-inte
 import type { Journal } from './journal.ts';
 import type { Application, AuthorizationCode, RefreshToken } from './oauth.ts';
 import { isLive, type OrderRecord } from './order.ts';
+import type { PaymentRecord } from './payment-record.ts';
 import type { PosRecord, StoreRecord } from './place.ts';
+import type { PreferenceRecord } from './preference.ts';
 import type { ActionRecord } from './print-action.ts';
 import { DEFAULT_REFUND_RULES, type RefundRules } from './refund-rules.ts';
 import type { ReportRecord } from './report.ts';
@@ -31,6 +33,9 @@ export interface Store {
   /** Orders, and the payment intents of the Integration API, which are orders with a facet more. */
   readonly orders: ReadonlyMap<string, OrderRecord>;
   readonly refundIntents: ReadonlyMap<string, RefundIntentRecord>;
+  /** The payments that no order asked for, in the order of their creation. */
+  readonly payments: ReadonlyMap<string, PaymentRecord>;
+  readonly preferences: ReadonlyMap<string, PreferenceRecord>;
   /** By id, as text where it is a number. The same holds for the tables that follow. */
   readonly stores: ReadonlyMap<string, StoreRecord>;
   readonly pos: ReadonlyMap<string, PosRecord>;
@@ -46,6 +51,8 @@ export interface Store {
   liveOrders(): readonly OrderRecord[];
   /** The refund intents that occupy a terminal. */
   liveRefundIntents(): readonly RefundIntentRecord[];
+  /** The payments without an order of which a refund is on its way. */
+  refundingPayments(): readonly PaymentRecord[];
   /** Which one a charge is of all that were created, the first being 1; 0 for an unknown one. */
   chargeNumber(orderId: string): number;
   /** The orders to which something will happen by itself. */
@@ -83,6 +90,9 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
   const live = new Map<string, OrderRecord>();
   const refundIntents = new Map<string, RefundIntentRecord>();
   const liveRefunds = new Map<string, RefundIntentRecord>();
+  const payments = new Map<string, PaymentRecord>();
+  const refunding = new Map<string, PaymentRecord>();
+  const preferences = new Map<string, PreferenceRecord>();
   const chargeNumbers = new Map<string, number>();
   let lastChargeNumber = 0;
   const scheduled = new Map<string, OrderRecord>();
@@ -136,6 +146,16 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
         if (isLiveRefund(change.refund)) liveRefunds.set(change.refund.id, change.refund);
         else liveRefunds.delete(change.refund.id);
         forgetOld(change.refund.updatedAtMs);
+        return;
+      case 'payment':
+        payments.set(change.payment.id, change.payment);
+        if (change.payment.refundDoneAtMs === null) refunding.delete(change.payment.id);
+        else refunding.set(change.payment.id, change.payment);
+        forgetOld(change.payment.updatedAtMs);
+        return;
+      case 'preference':
+        preferences.set(change.preference.id, change.preference);
+        forgetOld(change.preference.createdAtMs);
         return;
       case 'numbering':
         lastChargeNumber = change.lastChargeNumber;
@@ -197,6 +217,9 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
       orderIdOfPayment,
       refundIntents,
       liveRefunds,
+      payments,
+      refunding,
+      preferences,
       chargeNumbers,
       idempotency,
       actions,
@@ -230,6 +253,14 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
       if (isYoung(refund, nowMs)) break;
       if (!isLiveRefund(refund)) refundIntents.delete(refund.id);
     }
+    for (const payment of payments.values()) {
+      if (isRemembered(payment, nowMs)) break;
+      if (payment.refundDoneAtMs === null) payments.delete(payment.id);
+    }
+    for (const preference of preferences.values()) {
+      if (isRemembered(preference, nowMs)) break;
+      preferences.delete(preference.id);
+    }
     for (const action of actions.values()) {
       if (isYoung(action, nowMs)) break;
       actions.delete(action.id);
@@ -252,6 +283,8 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
     terminals,
     orders,
     refundIntents,
+    payments,
+    preferences,
     stores,
     pos,
     actions,
@@ -268,6 +301,7 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
     },
     liveOrders: () => [...live.values()],
     liveRefundIntents: () => [...liveRefunds.values()],
+    refundingPayments: () => [...refunding.values()],
     chargeNumber: (orderId) => chargeNumbers.get(orderId) ?? 0,
     scheduledOrders: () => [...scheduled.values()],
     orderOfPayment: (referenceId) => orders.get(orderIdOfPayment.get(referenceId) ?? ''),
@@ -291,6 +325,12 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
         ...[...refundIntents.values()]
           .filter((refund) => isLiveRefund(refund) || isYoung(refund, nowMs))
           .map((refund) => ({ kind: 'refund_intent' as const, refund })),
+        ...[...payments.values()]
+          .filter((payment) => isRemembered(payment, nowMs) || payment.refundDoneAtMs !== null)
+          .map((payment) => ({ kind: 'payment' as const, payment })),
+        ...[...preferences.values()]
+          .filter((preference) => isRemembered(preference, nowMs))
+          .map((preference) => ({ kind: 'preference' as const, preference })),
         ...[...idempotency.values()].map((entry) => ({ kind: 'idempotency' as const, entry })),
         ...[...stores.values()].map((store) => ({ kind: 'store' as const, store })),
         ...[...pos.values()].map((each) => ({ kind: 'pos' as const, pos: each })),
@@ -312,7 +352,9 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
     },
     latestMs: () => {
       let latestMs: number | undefined = anchor?.simulatedMs;
-      for (const order of orders.values()) latestMs = Math.max(latestMs ?? 0, order.updatedAtMs);
+      for (const { updatedAtMs } of [...orders.values(), ...payments.values()]) {
+        latestMs = Math.max(latestMs ?? 0, updatedAtMs);
+      }
       return latestMs;
     },
     commit: (added) => {
@@ -336,6 +378,11 @@ export function createStore(changes: readonly Change[], initialJournal: Journal)
 
 function isYoung(record: { readonly createdAtMs: number }, nowMs: number): boolean {
   return nowMs - record.createdAtMs < ORDER_VISIBILITY_MS;
+}
+
+/** Whether a payment without an order, or a preference, is not older than an order may become. */
+function isRemembered(record: { readonly createdAtMs: number }, nowMs: number): boolean {
+  return nowMs - record.createdAtMs < ORDER_MEMORY_MS;
 }
 
 /** Whether an order is not old, counted from its payment as refunds are, occupies its terminal or has something coming. */

@@ -1,4 +1,5 @@
 import { refundedMinor, type OrderRecord, type OrderStatus, type OrderTransition } from './order.ts';
+import type { PaymentOrigin, PaymentRecord } from './payment-record.ts';
 
 /** An order as the acquirer knows it, for comparison with a till's ledger. */
 export interface TruthOrder {
@@ -48,5 +49,36 @@ export function truthOf(order: OrderRecord): TruthOrder {
     createdAtMs: order.createdAtMs,
     updatedAtMs: order.updatedAtMs,
     history: order.history,
+  };
+}
+
+/** A payment that no order asked for, as the acquirer knows it. */
+export interface TruthPayment {
+  /** Its id in the Payments API. */
+  readonly id: string;
+  readonly origin: PaymentOrigin;
+  readonly externalReference: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** What was really taken, in minor units; 0 when the card was refused. */
+  readonly chargedMinor: number;
+  /** What was given back, or is on its way, in minor units. */
+  readonly refundedMinor: number;
+  readonly authorizationCode: string | null;
+  /** Simulated UTC epoch milliseconds. */
+  readonly createdAtMs: number;
+}
+
+export function truthOfPayment(payment: PaymentRecord): TruthPayment {
+  return {
+    id: payment.id,
+    origin: payment.origin,
+    externalReference: payment.externalReference,
+    amountMinor: payment.amountMinor,
+    currency: payment.currency,
+    chargedMinor: payment.declined === null ? payment.amountMinor : 0,
+    refundedMinor: refundedMinor(payment),
+    authorizationCode: payment.authorizationCode,
+    createdAtMs: payment.createdAtMs,
   };
 }

@@ -7,6 +7,7 @@ import { badRequest, notFound, ok } from './answers.ts';
 import { CLOCK_CALLS, clockState } from './clock-calls.ts';
 import { callWith, type ControlCall } from './control-call.ts';
 import { MERCHANT_CALLS } from './merchant-calls.ts';
+import { PAYMENT_CALLS } from './payment-calls.ts';
 import { TERMINAL_CALLS } from './terminal-calls.ts';
 import { truthOfCloud } from './truth-view.ts';
 
@@ -28,7 +29,7 @@ export const CONTROL_CALLS: readonly ControlCall[] = [
   {
     method: 'GET',
     path: '/truth',
-    does: 'Tells what was really charged and given back, charge by charge, whatever the API has answered.',
+    does: 'Tells what was really charged and given back, by charges and by payments without one, whatever the API has answered.',
     run: ({ cloud }) => {
       cloud.world.settle();
       return ok(truthOfCloud(cloud, SITES[cloud.site].currency));
@@ -136,6 +137,7 @@ export const CONTROL_CALLS: readonly ControlCall[] = [
   },
   ...CLOCK_CALLS,
   ...TERMINAL_CALLS,
+  ...PAYMENT_CALLS,
   ...MERCHANT_CALLS,
   {
     method: 'POST',

@@ -1,6 +1,6 @@
 import { intentStateOf, type IntentState } from '../integration/intent-state.ts';
 import type { Cloud } from '../route.ts';
-import { truthOf, type TruthOrder } from '../truth.ts';
+import { truthOf, truthOfPayment, type TruthOrder, type TruthPayment } from '../truth.ts';
 
 /** A charge as the acquirer knows it, of either generation. */
 export interface TruthCharge extends TruthOrder {
@@ -17,7 +17,9 @@ export interface Truth {
   readonly currency: string;
   /** In the order of their creation. */
   readonly charges: readonly TruthCharge[];
-  /** Everything that was really taken and given back, in minor units. */
+  /** What was paid without a charge: by hand on a terminal, or by link. In the order of their creation. */
+  readonly payments: readonly TruthPayment[];
+  /** Everything that was really taken and given back, with and without a charge, in minor units. */
   readonly chargedMinor: number;
   readonly refundedMinor: number;
 }
@@ -31,13 +33,15 @@ export function truthOfCloud({ store, clock, answers }: Cloud, currency: string)
     chargeNumber: store.chargeNumber(order.id),
     intentState: order.intent === null ? null : intentStateOf(order, nowMs, answers),
   }));
-  const sum = (of: (charge: TruthCharge) => number): number =>
-    charges.reduce((total, charge) => total + of(charge), 0);
+  const payments = [...store.payments.values()].map(truthOfPayment);
+  const sum = (of: (taken: TruthCharge | TruthPayment) => number): number =>
+    [...charges, ...payments].reduce((total, taken) => total + of(taken), 0);
   return {
     nowMs,
     currency,
     charges,
-    chargedMinor: sum((charge) => charge.chargedMinor),
-    refundedMinor: sum((charge) => charge.refundedMinor),
+    payments,
+    chargedMinor: sum((taken) => taken.chargedMinor),
+    refundedMinor: sum((taken) => taken.refundedMinor),
   };
 }

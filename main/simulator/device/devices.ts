@@ -3,6 +3,7 @@ import type { SimulatorClock } from '../clock.ts';
 import type { TerminalKey } from '../control/terminal-keys.ts';
 import type { CustomerPlan } from '../customer.ts';
 import type { OrderRecord } from '../order.ts';
+import type { PaymentMeans, PaymentRecord } from '../payment-record.ts';
 import type { ActionRecord } from '../print-action.ts';
 import type { Site } from '../site.ts';
 import type { Store } from '../store.ts';
@@ -14,7 +15,7 @@ import type { Act } from './menu.ts';
 import { pressed } from './press.ts';
 import { nextChangeMs, screenOf, wantsSlip } from './screen-of.ts';
 import type { DeviceLook, Slip } from './screen.ts';
-import { paymentSlip, printSlip } from './slip.ts';
+import { handPaymentSlip, paymentSlip, printSlip } from './slip.ts';
 
 /** How long a terminal takes to start, in simulated milliseconds. */
 export const RESTART_MS = 6_000;
@@ -42,9 +43,11 @@ export interface DeviceParts {
   readonly world: World;
   /** What the customer of an order means to do. */
   readonly planFor: (order: OrderRecord) => CustomerPlan;
+  /** Makes a payment of an amount that was typed. */
+  readonly payByHand: (terminalId: string, amountMinor: number, means: PaymentMeans) => void;
 }
 
-export function createDevices({ site, store, clock, world, planFor }: DeviceParts): Devices {
+export function createDevices({ site, store, clock, world, planFor, payByHand }: DeviceParts): Devices {
   const memories = new Map<string, DeviceMemory>();
   const latestOrders = new Map<string, OrderRecord>();
   const listeners = new Set<() => void>();
@@ -127,6 +130,17 @@ export function createDevices({ site, store, clock, world, planFor }: DevicePart
     memories.set(terminal.id, wantsSlip(order) ? print(terminal, fresh, slip) : fresh);
   };
 
+  const paymentChanged = (payment: PaymentRecord): void => {
+    const { origin, declined } = payment;
+    const isNew = payment.refunds.length === 0;
+    const terminal = origin.kind === 'by_hand' ? store.terminals.get(origin.terminalId) : undefined;
+    if (terminal === undefined || !isNew) return;
+    const memory = memoryOf(terminal.id);
+    const fresh = { ...memory, typed: '', handHint: declined === null ? 'approved' : 'declined' } as const;
+    const slip = handPaymentSlip(site, payment, memory.entry);
+    memories.set(terminal.id, declined === null ? print(terminal, fresh, slip) : fresh);
+  };
+
   const actionChanged = (action: ActionRecord): void => {
     const terminal = store.terminals.get(action.terminalId);
     if (terminal === undefined || action.status !== 'on_terminal') return;
@@ -148,6 +162,7 @@ export function createDevices({ site, store, clock, world, planFor }: DevicePart
     for (const change of changes) {
       if (change.kind === 'reset') forgetAll();
       if (change.kind === 'order') orderChanged(change.order);
+      if (change.kind === 'payment') paymentChanged(change.payment);
       if (change.kind === 'action') actionChanged(change.action);
       if (change.kind === 'terminal') terminalChanged(change.terminal);
     }
@@ -184,6 +199,8 @@ export function createDevices({ site, store, clock, world, planFor }: DevicePart
         return world.pickUp(act.orderId);
       case 'present':
         return world.payWith(act.orderId, act.plan);
+      case 'pay_by_hand':
+        return payByHand(terminal.id, act.amountMinor, act.means);
       case 'cancel':
         return world.decide(act.orderId, { kind: 'cancels_on_terminal' });
       case 'change':

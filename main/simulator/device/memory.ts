@@ -1,7 +1,7 @@
 import type { OrderRecord } from '../order.ts';
 import { runningMode, type TerminalRecord } from '../terminal.ts';
 import type { Site } from '../site.ts';
-import type { AnotherCardReason, CardEntry, Slip } from './screen.ts';
+import type { AnotherCardReason, CardEntry, HandHint, Slip } from './screen.ts';
 
 /** What a terminal knows by itself and the cloud does not. It is gone when the simulator ends. */
 export interface DeviceMemory {
@@ -9,8 +9,9 @@ export interface DeviceMemory {
   /** The row that is chosen in a list. */
   readonly selected: number;
   readonly typed: string;
-  /** The hint after a key that could do nothing: a charge by hand, a mode that is taken. */
+  /** The hint after a mode that is taken. */
   readonly isRefused: boolean;
+  readonly handHint: HandHint;
   /** What the customer has chosen for the order on the screen. */
   readonly installments: number | null;
   readonly entry: CardEntry;
@@ -34,6 +35,7 @@ export const NEW_MEMORY: DeviceMemory = {
   selected: 0,
   typed: '',
   isRefused: false,
+  handHint: 'none',
   installments: null,
   entry: 'tap',
   anotherCard: null,
@@ -48,8 +50,10 @@ export const NEW_MEMORY: DeviceMemory = {
 
 /** The memory with nothing left of a dialog or of a customer. */
 export function withoutDialog(memory: DeviceMemory): DeviceMemory {
-  const { dialog, selected, typed, isRefused, installments, entry, anotherCard, isOutcomeShown } = NEW_MEMORY;
-  return { ...memory, dialog, selected, typed, isRefused, installments, entry, anotherCard, isOutcomeShown };
+  const { dialog, selected, typed, isRefused, handHint, installments } = NEW_MEMORY;
+  const { entry, anotherCard, isOutcomeShown } = NEW_MEMORY;
+  const nothing = { dialog, selected, typed, isRefused, handHint, installments, entry, anotherCard };
+  return { ...memory, ...nothing, isOutcomeShown };
 }
 
 /** Everything a device's screen and keys depend on. */

@@ -1,4 +1,5 @@
 import type { CustomerPlan } from '../customer.ts';
+import type { PaymentMeans } from '../payment-record.ts';
 import { runningMode, type TerminalChange } from '../terminal.ts';
 import { hasResult, withoutDialog, type DeviceMemory, type DeviceState } from './memory.ts';
 import { MENU_ITEMS, MENU_MODES } from './screen.ts';
@@ -7,6 +8,7 @@ import { MENU_ITEMS, MENU_MODES } from './screen.ts';
 export type Act =
   | { readonly kind: 'fetch'; readonly orderId: string }
   | { readonly kind: 'present'; readonly orderId: string; readonly plan: CustomerPlan }
+  | { readonly kind: 'pay_by_hand'; readonly amountMinor: number; readonly means: PaymentMeans }
   | { readonly kind: 'cancel'; readonly orderId: string }
   | { readonly kind: 'change'; readonly change: TerminalChange }
   | { readonly kind: 'restart' };

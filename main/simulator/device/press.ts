@@ -2,6 +2,7 @@ import type { TerminalKey } from '../control/terminal-keys.ts';
 import type { CustomerPlan } from '../customer.ts';
 import type { OrderRecord } from '../order.ts';
 import { CARDS } from '../order-view.ts';
+import { meansOf } from './by-hand.ts';
 import type { Card } from './card.ts';
 import { fixedInstallments, installmentOptions, onlyType } from './installments.ts';
 import { withoutDialog, type DeviceState } from './memory.ts';
@@ -62,6 +63,7 @@ export function pressed(state: DeviceState, key: TerminalKey, card: Card): Press
 function cardAtReader(state: DeviceState, entry: CardEntry, card: Card): Pressed {
   const { memory, order } = state;
   const screen = screenOf(state);
+  if (screen.kind === 'standalone') return paidByHand(state, entry, card);
   const takesCard = ['amount', 'installments', 'another_card', 'confirm_cancel'].includes(screen.kind);
   if (!takesCard || order === undefined) return { memory, act: null };
   const reason = problemWith(state, order, entry, card);
@@ -73,6 +75,19 @@ function cardAtReader(state: DeviceState, entry: CardEntry, card: Card): Pressed
   return {
     memory: { ...memory, dialog: 'none', entry, anotherCard: null },
     act: { kind: 'present', orderId: order.id, plan },
+  };
+}
+
+/** A card at the reader pays what has been typed; without an amount the terminal does not look at it. */
+function paidByHand({ memory, terminal }: DeviceState, entry: CardEntry, card: Card): Pressed {
+  const means = meansOf(card);
+  if (memory.typed === '') return { memory, act: null };
+  if (means === undefined || terminal.isVirtual) {
+    return { memory: { ...memory, handHint: 'another_card' }, act: null };
+  }
+  return {
+    memory: { ...memory, entry },
+    act: { kind: 'pay_by_hand', amountMinor: Number(memory.typed), means },
   };
 }
 
@@ -144,7 +159,7 @@ function confirmed(state: DeviceState): Pressed {
     case 'waiting':
       return order?.status === 'created' ? { memory, act: { kind: 'fetch', orderId: order.id } } : nothing;
     case 'standalone':
-      return memory.typed === '' ? nothing : { memory: { ...memory, typed: '', isRefused: true }, act: null };
+      return memory.typed === '' ? nothing : { memory: { ...memory, handHint: 'present_card' }, act: null };
     case 'amount':
       if (!screen.canChooseInstallments || order === undefined) return nothing;
       return { memory: { ...memory, dialog: 'installments', selected: chosenRow(state, order) }, act: null };
@@ -184,7 +199,7 @@ function stepBack(state: DeviceState): Pressed {
   const { memory } = state;
   const screen = screenOf(state);
   if (screen.kind === 'standalone') {
-    return { memory: { ...memory, typed: memory.typed.slice(0, -1), isRefused: false }, act: null };
+    return { memory: { ...memory, typed: memory.typed.slice(0, -1), handHint: 'none' }, act: null };
   }
   if (screen.kind === 'installments' || screen.kind === 'confirm_cancel' || screen.kind === 'mode') {
     return { memory: { ...memory, dialog: 'none', selected: 0, typed: '', isRefused: false }, act: null };
@@ -207,7 +222,7 @@ function refused(state: DeviceState): Pressed {
     case 'menu':
       return { memory: withoutDialog(memory), act: { kind: 'change', change: { isMenuOpen: false } } };
     case 'standalone':
-      return { memory: { ...memory, typed: '', isRefused: false }, act: null };
+      return { memory: { ...memory, typed: '', handHint: 'none' }, act: null };
     case 'approved':
     case 'declined':
     case 'canceled':
@@ -231,7 +246,7 @@ function typed(state: DeviceState, digit: string): Pressed {
   switch (screen.kind) {
     case 'standalone': {
       const text = `${memory.typed}${digit}`.replace(/^0+/, '').slice(0, TYPED_DIGITS);
-      return { memory: { ...memory, typed: text, isRefused: false }, act: null };
+      return { memory: { ...memory, typed: text, handHint: 'none' }, act: null };
     }
     case 'menu':
     case 'mode': {

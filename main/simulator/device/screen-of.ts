@@ -26,7 +26,7 @@ export function screenOf(state: DeviceState): Screen {
       return { kind: 'waiting' };
     case 'STANDALONE': {
       const typedText = formatAmountMinor(Number(memory.typed), SITES[state.site].currencyExponent);
-      return { kind: 'standalone', typedText, isRefused: memory.isRefused };
+      return { kind: 'standalone', typedText, hint: memory.handHint };
     }
     case 'UNDEFINED':
       return { kind: 'not_set_up' };

@@ -32,8 +32,8 @@ export type Screen =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'offline' }
   | { readonly kind: 'restarting' }
-  /** Operated by hand: what has been typed so far; `isRefused` after an attempt to charge it. */
-  | { readonly kind: 'standalone'; readonly typedText: string; readonly isRefused: boolean }
+  /** Operated by hand: what has been typed so far, and what became of it. */
+  | { readonly kind: 'standalone'; readonly typedText: string; readonly hint: HandHint }
   | { readonly kind: 'not_set_up' }
   | { readonly kind: 'menu'; readonly selected: number }
   | {
@@ -79,14 +79,18 @@ export type Screen =
       readonly outcome: 'charged' | 'not_charged' | null;
     };
 
+/** What a terminal that is operated by hand says below the amount. */
+export type HandHint = 'none' | 'present_card' | 'another_card' | 'approved' | 'declined';
+
 export type ScreenKind = Screen['kind'];
 
 /** What the printer has put out and nobody has torn off yet. */
 export type Slip =
   | {
       readonly kind: 'payment';
-      readonly orderId: string;
-      readonly externalReference: string;
+      /** Null, as the reference, for a payment made by hand. */
+      readonly orderId: string | null;
+      readonly externalReference: string | null;
       readonly description: string | null;
       readonly amountText: string;
       /** Null without a tip. */

@@ -1,6 +1,7 @@
 import { formatAmountMinor } from '../amount.ts';
 import { CARDS } from '../order-view.ts';
 import type { OrderRecord } from '../order.ts';
+import type { PaymentRecord } from '../payment-record.ts';
 import type { ActionRecord } from '../print-action.ts';
 import { SITES, type Site } from '../site.ts';
 import { fixedInstallments, installmentOption } from './installments.ts';
@@ -30,6 +31,31 @@ export function paymentSlip(site: Site, order: OrderRecord, entry: CardEntry): S
     authorizationCode: order.authorizationCode,
     referenceId: order.referenceId,
     atMs: resultAtMs(order),
+  };
+}
+
+/** What the printer puts out for an approved amount that was typed by hand. */
+export function handPaymentSlip(site: Site, payment: PaymentRecord, entry: CardEntry): Slip {
+  const card = payment.brand === null ? null : CARDS[payment.brand];
+  const amountText = formatAmountMinor(payment.amountMinor, SITES[site].currencyExponent);
+  const isCredit = card?.type === 'credit_card';
+  return {
+    kind: 'payment',
+    orderId: null,
+    externalReference: null,
+    description: null,
+    amountText,
+    tipText: null,
+    totalText: amountText,
+    installments: isCredit ? installmentOption(site, payment.amountMinor, payment.installments) : null,
+    brand: payment.brand,
+    cardType: card === null ? null : isCredit ? 'credit_card' : 'debit_card',
+    lastDigits: card?.last ?? null,
+    wallet: payment.wallet,
+    entry,
+    authorizationCode: payment.authorizationCode,
+    referenceId: payment.id,
+    atMs: payment.createdAtMs,
   };
 }
 

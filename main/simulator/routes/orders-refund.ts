@@ -7,6 +7,7 @@ import { isOrderId, referenceIdOf, refundIdOf } from '../ids.ts';
 import { applyOrderEvent } from '../order-machine.ts';
 import { refundView } from '../order-view.ts';
 import { refundedMinor, withAgendaItem, type OrderRecord, type RefundRecord } from '../order.ts';
+import type { PaymentRecord } from '../payment-record.ts';
 import type { Cloud, Route } from '../route.ts';
 import { exponentOf } from '../site.ts';
 import { DAY_MS } from '../store.ts';
@@ -88,16 +89,22 @@ function readPart(
   return { transactionId: transaction?.id ?? order.paymentId, amountMinor };
 }
 
+/** What the rules of refunds look at, of an order or of a payment without one. */
+export type Refundable = Pick<
+  OrderRecord,
+  'status' | 'paymentId' | 'chargedMinor' | 'tipMinor' | 'wallet' | 'refunds' | 'decidedAtMs' | 'updatedAtMs'
+>;
+
 /** Why the refund of a part, or of all that is left, is not possible, if it is not. */
 export function refusalOfRefund(
   cloud: Cloud,
-  order: OrderRecord,
+  order: Refundable,
   part: RefundPart | undefined,
 ): ApiAnswer | undefined {
   return stateRefusal(cloud, order) ?? partRefusal(cloud, order, part) ?? moneyRefusal(cloud, order, part);
 }
 
-function stateRefusal({ clock, answers, store }: Cloud, order: OrderRecord): ApiAnswer | undefined {
+function stateRefusal({ clock, answers, store }: Cloud, order: Refundable): ApiAnswer | undefined {
   const nowMs = clock.nowMs();
   if (order.refunds.some((refund) => refund.status === 'processing')) {
     return nestedError(409, answers('refundInProgressCode'), 'A refund of the order is in progress.');
@@ -122,7 +129,7 @@ function stateRefusal({ clock, answers, store }: Cloud, order: OrderRecord): Api
 
 function partRefusal(
   { site, answers }: Cloud,
-  order: OrderRecord,
+  order: Refundable,
   part: RefundPart | undefined,
 ): ApiAnswer | undefined {
   if (part === undefined) return undefined;
@@ -154,7 +161,7 @@ const REFUSALS = {
 
 function moneyRefusal(
   { store }: Cloud,
-  order: OrderRecord,
+  order: Refundable,
   part: RefundPart | undefined,
 ): ApiAnswer | undefined {
   const { refusal, maxRefunds, balanceMinor } = store.refundRules;
@@ -174,35 +181,61 @@ function moneyRefusal(
 
 /** An accepted refund and what it changes; of all that is left without an amount. */
 export function acceptRefund(
-  { store, clock, answers }: Cloud,
+  cloud: Cloud,
   order: OrderRecord,
   amountMinor = order.chargedMinor - refundedMinor(order),
 ): { readonly order: OrderRecord; readonly refund: RefundRecord; readonly changes: readonly Change[] } {
+  const { refund, doneAtMs, balance } = newRefund(cloud, order, amountMinor);
+  const accepted = applyOrderEvent(order, { kind: 'refund_accepted', refund }, refund.createdAtMs);
+  const after =
+    doneAtMs === null
+      ? accepted
+      : {
+          ...accepted,
+          agenda: withAgendaItem(accepted.agenda, { action: 'finish_refund', atMs: doneAtMs }),
+        };
+  return { order: after, refund, changes: [{ kind: 'order', order: after }, ...balance] };
+}
+
+/** The same for a payment that no order asked for. */
+export function acceptPaymentRefund(
+  cloud: Cloud,
+  payment: PaymentRecord,
+  amountMinor = payment.amountMinor - refundedMinor(payment),
+): { readonly refund: RefundRecord; readonly changes: readonly Change[] } {
+  const { refund, doneAtMs, balance } = newRefund(cloud, payment, amountMinor);
+  const after: PaymentRecord = {
+    ...payment,
+    refunds: [...payment.refunds, refund],
+    updatedAtMs: refund.createdAtMs,
+    refundDoneAtMs: doneAtMs,
+  };
+  return { refund, changes: [{ kind: 'payment', payment: after }, ...balance] };
+}
+
+/** A refund as the acquirer takes it on: when it is done, null for at once, and what it leaves of the seller's money. */
+function newRefund(
+  { store, clock, answers }: Cloud,
+  of: { readonly id: string; readonly refunds: readonly RefundRecord[] },
+  amountMinor: number,
+): { readonly refund: RefundRecord; readonly doneAtMs: number | null; readonly balance: readonly Change[] } {
   const nowMs = clock.nowMs();
   const { refundRules } = store;
   const isDone = answers('refundStatusInAnswer') === 'processed' || refundRules.processingMs === 0;
-  const id = refundIdOf(order.id, order.refunds.length, nowMs);
-  const refund: RefundRecord = {
-    id,
-    referenceId: referenceIdOf(id),
-    amountMinor,
-    status: isDone ? 'processed' : 'processing',
-    createdAtMs: nowMs,
-  };
-  const accepted = applyOrderEvent(order, { kind: 'refund_accepted', refund }, nowMs);
-  const atMs = nowMs + refundRules.processingMs;
-  const after = isDone
-    ? accepted
-    : { ...accepted, agenda: withAgendaItem(accepted.agenda, { action: 'finish_refund', atMs }) };
+  const id = refundIdOf(of.id, of.refunds.length, nowMs);
   const balanceMinor = refundRules.balanceMinor === null ? null : refundRules.balanceMinor - amountMinor;
   return {
-    order: after,
-    refund,
-    changes: [
-      { kind: 'order', order: after },
-      ...(balanceMinor === null
+    refund: {
+      id,
+      referenceId: referenceIdOf(id),
+      amountMinor,
+      status: isDone ? 'processed' : 'processing',
+      createdAtMs: nowMs,
+    },
+    doneAtMs: isDone ? null : nowMs + refundRules.processingMs,
+    balance:
+      balanceMinor === null
         ? []
-        : [{ kind: 'refund_rules' as const, rules: { ...refundRules, balanceMinor } }]),
-    ],
+        : [{ kind: 'refund_rules' as const, rules: { ...refundRules, balanceMinor } }],
   };
 }

@@ -1,10 +1,10 @@
 import { parseAmountMinor } from '../amount.ts';
 import { legacyError, type ApiAnswer } from '../envelope.ts';
 import { paymentRefundView } from '../payment-view.ts';
-import { paymentOf } from '../payment.ts';
+import { findPayment, type Payment } from '../payment.ts';
 import type { Call, Cloud, Route } from '../route.ts';
 import { exponentOf } from '../site.ts';
-import { acceptRefund, refusalOfRefund } from './orders-refund.ts';
+import { acceptPaymentRefund, acceptRefund, refusalOfRefund, type Refundable } from './orders-refund.ts';
 import { paymentNotFound } from './payments.ts';
 
 /**
@@ -20,20 +20,24 @@ export const refundPayment: Route<'payments.refund'> = {
   takesJson: true,
   isBodyOptional: true,
   handle: (cloud, call) => {
-    const order = cloud.store.orderOfPayment(call.params.payment_id ?? '');
-    const payment = order?.userId === call.account.userId ? paymentOf(order, cloud) : undefined;
-    if (order === undefined || payment === undefined) return { answer: paymentNotFound() };
+    const payment = findPayment(call.params.payment_id ?? '', call.account.userId, cloud);
+    if (payment === undefined) return { answer: paymentNotFound() };
     const amountMinor = call.body === undefined ? null : readAmountMinor(cloud, call.body);
     if (amountMinor === undefined) return { answer: badAmount() };
     // One of the whole amount is a refund of all that is left, whatever the orders call it.
     const isPart = amountMinor !== null && amountMinor < payment.paidMinor;
-    const part = isPart ? { transactionId: order.paymentId, amountMinor } : undefined;
+    const refundable = refundableOf(payment);
+    const part = isPart ? { transactionId: refundable.paymentId, amountMinor } : undefined;
     if (amountMinor !== null && amountMinor > payment.paidMinor - payment.refundedMinor) {
       return { answer: badAmount() };
     }
-    const refusal = refusalOfRefund(cloud, order, part);
+    const refusal = refusalOfRefund(cloud, refundable, part);
     if (refusal !== undefined) return { answer: inLegacyEnvelope(refusal) };
-    const { refund, changes } = acceptRefund(cloud, order, part?.amountMinor);
+    const { source } = payment;
+    const { refund, changes } =
+      source.kind === 'order'
+        ? acceptRefund(cloud, source.order, part?.amountMinor)
+        : acceptPaymentRefund(cloud, source.record, part?.amountMinor);
     const isHidden = refund.status === 'processing' && !isRendered(call);
     return {
       answer: isHidden
@@ -43,6 +47,21 @@ export const refundPayment: Route<'payments.refund'> = {
     };
   },
 };
+
+/** A payment without an order follows the same rules; where they speak of its order, they mean the payment. */
+function refundableOf({ source, status, paidMinor, refunds, decidedAtMs, updatedAtMs }: Payment): Refundable {
+  if (source.kind === 'order') return source.order;
+  return {
+    status: status === 'approved' ? 'processed' : status === 'refunded' ? 'refunded' : 'failed',
+    paymentId: source.record.id,
+    chargedMinor: paidMinor,
+    tipMinor: 0,
+    wallet: source.record.wallet,
+    refunds,
+    decidedAtMs,
+    updatedAtMs,
+  };
+}
 
 function isRendered({ headers }: Call): boolean {
   return headers['x-render-in-process-refunds'] === 'true';

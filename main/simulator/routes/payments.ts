@@ -1,6 +1,6 @@
 import { legacyError, type ApiAnswer } from '../envelope.ts';
 import { paymentView } from '../payment-view.ts';
-import { paymentOf, type Payment } from '../payment.ts';
+import { findPayment, paymentsOf, type Payment } from '../payment.ts';
 import type { Call, Cloud, Route } from '../route.ts';
 import { exponentOf } from '../site.ts';
 import { readMoment } from '../moment.ts';
@@ -17,8 +17,7 @@ export const getPayment: Route<'payments.get'> = {
   isIdempotent: false,
   takesJson: false,
   handle: (cloud, { account, params }) => {
-    const order = cloud.store.orderOfPayment(params.payment_id ?? '');
-    const payment = order?.userId === account.userId ? paymentOf(order, cloud) : undefined;
+    const payment = findPayment(params.payment_id ?? '', account.userId, cloud);
     if (payment === undefined) return { answer: paymentNotFound() };
     const body = paymentView(payment, {
       exponent: exponentOf(cloud.site, cloud.answers),
@@ -40,7 +39,7 @@ export const searchPayments: Route<'payments.search'> = {
     const criteria = readCriteria(cloud, call);
     if ('answer' in criteria) return criteria;
     const { limit, offset } = criteria;
-    const found = accountPayments(cloud, call).filter((payment) => criteria.matches(payment));
+    const found = paymentsOf(call.account.userId, cloud).filter((payment) => criteria.matches(payment));
     found.sort((left, right) => criteria.direction * (criteria.timeOf(left) - criteria.timeOf(right)));
     const exponent = exponentOf(cloud.site, cloud.answers);
     const nowMs = cloud.clock.nowMs();
@@ -54,20 +53,11 @@ export const searchPayments: Route<'payments.search'> = {
   },
 };
 
-function accountPayments(cloud: Cloud, { account }: Call): Payment[] {
-  const payments: Payment[] = [];
-  for (const order of cloud.store.orders.values()) {
-    const payment = order.userId === account.userId ? paymentOf(order, cloud) : undefined;
-    if (payment !== undefined) payments.push(payment);
-  }
-  return payments;
-}
-
 /** The dates one can sort and narrow by. */
 const DATES: Readonly<Record<string, (payment: Payment) => number>> = {
   date_created: (payment) => payment.createdAtMs,
   date_approved: (payment) => payment.decidedAtMs,
-  date_last_updated: (payment) => payment.order.updatedAtMs,
+  date_last_updated: (payment) => payment.updatedAtMs,
   money_release_date: (payment) => payment.releaseAtMs,
 };
 
@@ -79,20 +69,28 @@ interface Criteria {
   matches(payment: Payment): boolean;
 }
 
-function readCriteria({ clock }: Cloud, { query }: Call): Criteria | { readonly answer: ApiAnswer } {
+function readCriteria({ clock, answers }: Cloud, { query }: Call): Criteria | { readonly answer: ApiAnswer } {
+  if (query.get('external_reference') === null && answers('paymentSearchWithoutReference') === 'refused') {
+    return { answer: badRequest('Params Error', 1) };
+  }
   const limit = wholeNumber(query.get('limit'), DEFAULT_LIMIT);
   const offset = wholeNumber(query.get('offset'), 0);
   if (limit === undefined || limit > MAX_LIMIT || offset === undefined) {
-    return { answer: badRequest(`limit must be between 0 and ${MAX_LIMIT}, offset a number from 0 on`) };
+    return { answer: badRequest('Number of rows exceeded the limits', 1_000) };
   }
   const timeOf = DATES[query.get('sort') ?? 'date_created'];
   const rangeOf = DATES[query.get('range') ?? 'date_created'];
   const direction = query.get('criteria') ?? 'desc';
-  if (timeOf === undefined || rangeOf === undefined) return { answer: badRequest('unknown sort or range') };
-  if (direction !== 'asc' && direction !== 'desc') return { answer: badRequest('unknown criteria') };
+  if (timeOf === undefined) return { answer: badRequest('Invalid sort value', 1_003) };
+  if (rangeOf === undefined) return { answer: badRequest('Params Error', 1) };
+  if (direction !== 'asc' && direction !== 'desc') {
+    return { answer: badRequest('Invalid criteria value', 1_004) };
+  }
   const beginMs = readMoment(query.get('begin_date'), -Infinity, clock.nowMs());
   const endMs = readMoment(query.get('end_date'), Infinity, clock.nowMs());
-  if (beginMs === undefined || endMs === undefined) return { answer: badRequest('invalid date') };
+  if (beginMs === undefined || endMs === undefined) {
+    return { answer: badRequest("Date format must be yyyy-MM-dd'T'HH:mm:ss.SSSZ", 1_001) };
+  }
   const isWanted = (name: string, value: string | null): boolean =>
     query.get(name) === null || query.get(name) === value;
   return {
@@ -115,8 +113,9 @@ function wholeNumber(text: string | null, otherwise: number): number | undefined
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
-function badRequest(message: string): ApiAnswer {
-  return legacyError(400, 'bad_request', message);
+/** `code` is of the list of errors of the page. */
+function badRequest(description: string, code: number): ApiAnswer {
+  return legacyError(400, 'bad_request', description, [{ code, description }]);
 }
 
 /** 404 for a payment that is not there, or another account's. */

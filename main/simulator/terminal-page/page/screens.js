@@ -2,7 +2,7 @@ import { h } from './dom.js';
 import { icon } from './icons.js';
 import { drawInstallments, drawMenu, drawModes, installmentText } from './lists.js';
 
-/** @import { DeviceLook } from '../../device/screen.ts' */
+/** @import { DeviceLook, HandHint } from '../../device/screen.ts' */
 /** @import { TerminalKey } from '../../control/terminal-keys.ts' */
 /** @import { Sight } from './lists.js' */
 
@@ -36,7 +36,7 @@ export function drawScreen(look, sight) {
     case 'not_set_up':
       return page('calm', 'warning', [say('not_set_up_title'), say('not_set_up_hint')]);
     case 'standalone':
-      return drawStandalone(screen.typedText, screen.isRefused, sight);
+      return drawStandalone(screen.typedText, screen.hint, sight);
     case 'menu':
       return drawMenu(look, screen.selected, sight);
     case 'mode':
@@ -206,12 +206,13 @@ function drawAmount({ order, installments, canChooseInstallments, onlyType }, si
 
 /**
  * @param {string} typedText
- * @param {boolean} isRefused
+ * @param {HandHint} hint
  * @param {Sight} sight
  */
-function drawStandalone(typedText, isRefused, { say, money }) {
+function drawStandalone(typedText, hint, { say, money }) {
   const amount = money(typedText);
-  const line = say(isRefused ? 'standalone_refused' : 'standalone_hint');
+  const isRefusal = hint === 'declined' || hint === 'another_card';
+  const line = say(`standalone_${hint}`);
   return {
     mood: 'hand',
     said: [say('standalone_title'), amount, line].join('. '),
@@ -221,7 +222,7 @@ function drawStandalone(typedText, isRefused, { say, money }) {
         { class: 'words' },
         h('span', { class: 'label' }, say('standalone_title')),
         h('strong', { class: amountClass(amount) }, amount),
-        h('span', { class: `line${isRefused ? ' refusal' : ''}` }, line),
+        h('span', { class: `line${isRefusal ? ' refusal' : ''}` }, line),
       ),
     ],
   };

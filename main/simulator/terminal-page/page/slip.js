@@ -62,7 +62,7 @@ function paymentLines({ serial }, slip, sight) {
     h('strong', { class: 'center stamp' }, say('slip_approved')),
     ...(slip.authorizationCode === null ? [] : [pair(say('slip_authorization'), slip.authorizationCode)]),
     ...(slip.referenceId === null ? [] : [pair(say('slip_operation'), slip.referenceId)]),
-    pair(say('slip_reference'), slip.externalReference),
+    ...(slip.externalReference === null ? [] : [pair(say('slip_reference'), slip.externalReference)]),
     pair(say('slip_terminal'), serial),
     h('span', { class: 'cut' }),
     h('span', { class: 'center' }, say('slip_no_value')),

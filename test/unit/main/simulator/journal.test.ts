@@ -20,6 +20,7 @@ import {
   type SimulatorOptions,
 } from '#main/simulator/simulator.ts';
 import { at, benchOn, codesOf, orderBody, statesOf, type Bench } from './harness.ts';
+import { paidByHand, preferenceId, shownPayment } from './loose-payments.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const START_MS = Date.UTC(2026, 0, 5, 12);
@@ -85,6 +86,26 @@ describe('journal', () => {
       [1_500, 'at_terminal'],
       [5_000, 'processed'],
     ]);
+  });
+
+  it('restores payments without an order, their refunds on the way, and preferences', async () => {
+    const first = await start(createManualClock());
+    const link = await preferenceId(first);
+    const byHand = paidByHand(first);
+    const byLink = first.simulator.payPreference(link).id;
+    await first.send('POST', `/v1/payments/${byHand}/refunds`, { key: 'refund-1', body: { amount: 2.5 } });
+    const before = await first.send('GET', `/checkout/preferences/${link}`);
+    const second = await restart(first, 5_000);
+    expect((await second.send('GET', `/checkout/preferences/${link}`)).json).toEqual(before.json);
+    expect(await shownPayment(second, byLink)).toMatchObject({ external_reference: 'deferral-77' });
+    expect(await shownPayment(second, byHand)).toMatchObject({
+      date_last_updated: '2026-01-05T12:00:02.000Z',
+      refunds: [{ amount: 2.5, status: 'approved' }],
+    });
+    // What is too old to be asked for is left out of the file when it is written anew.
+    const third = await restart(await restart(second, 92 * DAY_MS), 0);
+    expect(third.simulator.paymentsWithoutOrder()).toEqual([]);
+    expect((await third.send('GET', `/checkout/preferences/${link}`)).status).toBe(400);
   });
 
   it('goes on in the middle of a payment', async () => {

@@ -4,6 +4,7 @@ import { OPEN_QUESTIONS, type OpenQuestionSettings } from '#main/simulator/simul
 import { at, codesOf, orderBody, startBench, type Bench } from './harness.ts';
 import { CLOUD_OBSERVATIONS, type Observation } from './cloud-questions.ts';
 import { INTEGRATION_OBSERVATIONS } from './integration-questions.ts';
+import { PAYMENT_OBSERVATIONS } from './payment-questions.ts';
 
 const AT_TERMINAL = { 'x-allow-cancelable-status': 'at_terminal' };
 
@@ -174,6 +175,7 @@ const OBSERVATIONS: { readonly [Setting in keyof OpenQuestionSettings]?: Observa
   },
   ...INTEGRATION_OBSERVATIONS,
   ...CLOUD_OBSERVATIONS,
+  ...PAYMENT_OBSERVATIONS,
 };
 
 const cases = Object.entries(OBSERVATIONS).flatMap(([setting, { observe, seen, on = {} }]) =>

@@ -192,6 +192,48 @@ describe('the keys of a terminal', () => {
     expect(terminal.kind()).toBe('amount');
   });
 
+  it('take an amount by hand in STANDALONE, and print what the till will be told', async () => {
+    const terminal = await byHand();
+    terminal.simulator.setTerminal(terminal.terminalId, { operatingMode: 'STANDALONE' });
+    terminal.press('tap_card', 'green');
+    expect(terminal.screen()).toEqual({ kind: 'standalone', typedText: '0.00', hint: 'none' });
+    terminal.press('1', '2', '5', '0', 'green');
+    expect(terminal.screen()).toMatchObject({ typedText: '12.50', hint: 'present_card' });
+    expect(terminal.simulator.paymentsWithoutOrder()).toEqual([]);
+    terminal.simulator.press(terminal.terminalId, 'insert_card', { kind: 'pays', brand: 'debmaster' });
+    expect(terminal.screen()).toEqual({ kind: 'standalone', typedText: '0.00', hint: 'approved' });
+    const [payment] = terminal.simulator.paymentsWithoutOrder();
+    expect(payment).toMatchObject({ chargedMinor: 1_250, externalReference: null });
+    expect(terminal.slip()).toMatchObject({
+      kind: 'payment',
+      orderId: null,
+      externalReference: null,
+      totalText: '12.50',
+      lastDigits: '0010',
+      entry: 'insert',
+      authorizationCode: payment?.authorizationCode,
+      referenceId: payment?.id,
+    });
+    terminal.press('7');
+    expect(terminal.screen()).toMatchObject({ typedText: '0.07', hint: 'none' });
+  });
+
+  it('take nothing by hand from a card that is refused or cannot be read', async () => {
+    const terminal = await byHand();
+    const { simulator, terminalId } = terminal;
+    simulator.setTerminal(terminalId, { operatingMode: 'STANDALONE' });
+    terminal.press('7', '0', '0');
+    for (const card of [{ kind: 'unreadable' }, { kind: 'slow_issuer', charged: true }] as const) {
+      simulator.press(terminalId, 'tap_card', card);
+      expect(terminal.screen()).toMatchObject({ typedText: '7.00', hint: 'another_card' });
+    }
+    expect(simulator.paymentsWithoutOrder()).toEqual([]);
+    simulator.press(terminalId, 'tap_card', { kind: 'declines', detail: 'card_disabled' });
+    expect(terminal.screen()).toMatchObject({ typedText: '0.00', hint: 'declined' });
+    expect(simulator.paymentsWithoutOrder()).toMatchObject([{ amountMinor: 700, chargedMinor: 0 }]);
+    expect(terminal.slip()).toBeNull();
+  });
+
   it('show the last operation again', async () => {
     const terminal = await byHand();
     await terminal.order();

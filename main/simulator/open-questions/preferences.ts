@@ -1,0 +1,111 @@
+/** Payments made by hand, payment links and the payment search: what the documents leave open. */
+export const PREFERENCE_QUESTIONS = {
+  placeInHandPayment: {
+    question: 'Whether a payment made by hand on a terminal has store_id and pos_id of the terminal.',
+    choice: 'present',
+    alternatives: ['absent'],
+    because: 'The report has them, and the search narrows by them; no page shows such a payment.',
+  },
+  operationTypeOfHandPayment: {
+    question: 'The operation_type of a payment made by hand on a terminal.',
+    choice: 'pos_payment',
+    alternatives: ['regular_payment'],
+    because: 'The same device, and the enumeration has no other value for it.',
+  },
+  referenceOfHandPayment: {
+    question: 'Whether a payment made by hand has an external_reference or a description.',
+    choice: 'neither',
+    alternatives: [],
+    because: 'Nobody has given it one.',
+  },
+  paymentSearchWithoutReference: {
+    question: 'Whether the payment search answers without external_reference.',
+    choice: 'accepted',
+    alternatives: ['refused'],
+    because: 'The reference marks the parameter as required; every sample and integrator leaves it out.',
+  },
+  paymentSearchWindow: {
+    question: 'The time the payment search covers when no date is given.',
+    choice: 'everything that is remembered',
+    alternatives: [],
+    because: 'The documented default of three months is what the simulator remembers.',
+  },
+  preferenceId: {
+    question: 'The form of the id of a preference.',
+    choice: 'account id, hyphen, UUID',
+    alternatives: [],
+    because: 'Not documented; seen in every answer that was published.',
+  },
+  preferenceInitPoint: {
+    question: 'The addresses in init_point and sandbox_init_point.',
+    choice: 'https://www. or sandbox. and the site of the country, /checkout/v1/redirect?pref_id=',
+    alternatives: [],
+    because: 'The current form of published answers; the documents promise no form.',
+  },
+  preferenceCreatedStatus: {
+    question: 'The status of a created preference.',
+    choice: '201',
+    alternatives: ['200'],
+    because: 'Published answers; the reference has no status.',
+  },
+  preferenceErrorEnvelope: {
+    question: 'The envelope of errors of preferences.',
+    choice: 'message, error, status, cause',
+    alternatives: [],
+    because: 'The answer to an `expires` that is no boolean was published so.',
+  },
+  preferenceNotFound: {
+    question: 'Reading or changing a preference that is not there, or another account’s.',
+    choice: '400 invalid_id',
+    alternatives: ['404 not_found'],
+    because: 'The list of errors has invalid_id, preference_id not found, under 400.',
+  },
+  preferenceMembers: {
+    question: 'Which members of a preference are refused.',
+    choice: 'none: what is not simulated is ignored',
+    alternatives: [],
+    because: 'The documented ones are many more than a payment link needs.',
+  },
+  preferenceCurrency: {
+    question: 'A preference in another currency than the country’s.',
+    choice: '400 invalid_items',
+    alternatives: [],
+    because: 'Some countries convert US dollars; at which rate is not documented.',
+  },
+  preferenceLimits: {
+    question: 'Smallest and largest amount of a preference.',
+    choice: 'anything above 0',
+    alternatives: [],
+    because: 'Not documented.',
+  },
+  preferenceEndInThePast: {
+    question: 'Whether expiration_date_to may lie in the past, as when a link is to end now.',
+    choice: 'accepted',
+    alternatives: ['refused'],
+    because: 'The code invalid_expiration_date_to is documented without its case.',
+  },
+  preferenceEndWithoutBeginning: {
+    question: 'Whether a preference that expires needs expiration_date_from.',
+    choice: 'optional',
+    alternatives: ['required'],
+    because: 'The page on the term of a preference sends all three members, and requires none.',
+  },
+  preferencePaidAgain: {
+    question: 'Whether a preference that was paid can be paid again.',
+    choice: 'accepted',
+    alternatives: ['refused'],
+    because: 'The vendor says of the same preference that it can be paid any number of times.',
+  },
+  paymentOfLink: {
+    question: 'How a payment by link shows where it came from.',
+    choice: 'CHECKOUT; checkout_pro and online_payments in the report; no place, no terminal',
+    alternatives: [],
+    because: 'Published payments have it in point_of_interaction and its business_info.',
+  },
+  paymentNotifications: {
+    question: 'Whether payments without an order are notified.',
+    choice: 'no',
+    alternatives: [],
+    because: 'They have a topic of their own, `payment`, which the simulator does not send.',
+  },
+} as const;
