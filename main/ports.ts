@@ -1,5 +1,6 @@
 import type { SavedFile } from '#app/contract/day.ts';
 import type { KeepingObstacle, PageLink } from '#app/contract/account.ts';
+import type { DeferralRules } from '#app/domain/deferral-rules.ts';
 import type { GatewayKind, Language, SiteId } from '#app/domain/site.ts';
 
 /**
@@ -60,6 +61,8 @@ export interface ShopSettings {
   /** Attribution that Mercado Pago gives to integrators; sent with every charge when set. */
   readonly platformId: string | null;
   readonly integratorId: string | null;
+  /** How customers may owe; null for the way a shop of its country begins with. */
+  readonly deferralRules: DeferralRules | null;
 }
 
 export interface Settings {

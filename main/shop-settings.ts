@@ -7,4 +7,5 @@ export const DEFAULT_SHOP_SETTINGS: ShopSettings = {
   printsOnTerminal: false,
   platformId: null,
   integratorId: null,
+  deferralRules: null,
 };

@@ -3,6 +3,7 @@ import { accountMethods } from './account.ts';
 import { catalogueMethods } from './catalogue.ts';
 import { chargingMethods } from './charging.ts';
 import { dayMethods } from './day.ts';
+import { deferralMethods } from './deferrals.ts';
 import { placesMethods } from './places.ts';
 import { sellingMethods } from './selling.ts';
 import { statusMethods } from './status.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...catalogueMethods,
   ...sellingMethods,
   ...chargingMethods,
+  ...deferralMethods,
   ...dayMethods,
 } as const;
 

@@ -9,6 +9,7 @@ export const TOPICS = [
   'catalogue',
   'charge',
   'sale',
+  'deferral',
   'shift',
   'day',
   'status',

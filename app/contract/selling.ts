@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { OTHER_METHODS } from '#app/domain/deferral.ts';
+import { TENDER_KINDS } from '#app/domain/sale.ts';
 import { command, query } from './method.ts';
 import {
   AmountMinor,
@@ -7,6 +9,7 @@ import {
   ChargeIdSchema,
   Count,
   CurrencySchema,
+  DeferralIdSchema,
   ProductIdSchema,
   QuantityMilli,
   SaleIdSchema,
@@ -68,6 +71,16 @@ export const SaleTender = z.discriminatedUnion('kind', [
     paymentReference: z.string().nullable(),
     isByEvidence: z.boolean(),
   }),
+  /** Not cash and not the Point terminal. */
+  z.strictObject({
+    kind: z.literal('other'),
+    amountMinor: AmountMinor,
+    method: z.enum(OTHER_METHODS),
+    /** What was written down of it; null for nothing. */
+    reference: z.string().nullable(),
+  }),
+  /** Not paid when the goods left. */
+  z.strictObject({ kind: z.literal('deferred'), amountMinor: AmountMinor, deferralId: DeferralIdSchema }),
 ]);
 export type SaleTender = z.infer<typeof SaleTender>;
 
@@ -91,6 +104,16 @@ export const SaleReceipt = z.strictObject({
   ),
   taxes: z.array(TaxShareSchema),
   tenders: z.array(SaleTender),
+  /** Set when the goods left without a payment: what of it is still owed now. */
+  deferral: z
+    .strictObject({
+      deferralId: DeferralIdSchema,
+      number: z.int().positive(),
+      amountMinor: AmountMinor,
+      owedMinor: AmountMinor,
+      promisedDate: BusinessDate.nullable(),
+    })
+    .nullable(),
   /** Characters of the ledger's hash at this sale: paper that anchors the file. */
   ledgerMark: z.string(),
 });
@@ -128,6 +151,16 @@ export const sellingMethods = {
     { saleId: SaleIdSchema, totalMinor: AmountMinor, receivedMinor: AmountMinor },
     SaleReceipt,
   ),
+  /** Completes the sale with a tender that is neither cash nor the Point terminal. */
+  'selling.payOther': command(
+    {
+      saleId: SaleIdSchema,
+      totalMinor: AmountMinor,
+      method: z.enum(OTHER_METHODS),
+      reference: z.string().trim().max(80),
+    },
+    SaleReceipt,
+  ),
   'selling.receipt': query({ saleId: SaleIdSchema }, SaleReceipt),
   'selling.recent': query(
     { limit: z.int().min(1).max(50) },
@@ -138,7 +171,9 @@ export const sellingMethods = {
           number: z.int().positive(),
           completedAtMs: AtMs,
           totalMinor: AmountMinor,
-          tenderKinds: z.array(z.enum(['cash', 'card'])),
+          tenderKinds: z.array(z.enum(TENDER_KINDS)),
+          /** What of it is still owed; zero when it was paid. */
+          owedMinor: AmountMinor,
         }),
       ),
     }),

@@ -18,6 +18,7 @@ export const BusinessDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const SaleIdSchema = z.uuid();
 export const ChargeIdSchema = z.uuid();
 export const RefundIdSchema = z.uuid();
+export const DeferralIdSchema = z.uuid();
 export const ShiftIdSchema = z.uuid();
 export const ProductIdSchema = z.int().positive();
 export const TerminalIdSchema = z

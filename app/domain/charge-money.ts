@@ -1,5 +1,5 @@
 import type { Charge } from './charge.ts';
-import type { PaidAs } from './posting.ts';
+import type { PaidAs } from './money-back.ts';
 import type { TaxShare } from './tax.ts';
 
 /** The money was taken; it may have gone back since. */
@@ -22,7 +22,7 @@ export function paidMinor(charge: Pick<Charge, 'amountMinor' | 'order'>): number
   return charge.amountMinor + tipMinor(charge);
 }
 
-/** How a charge's money is booked: over the taxes of its sale, or, with null, put aside whole because it has none. */
+/** How a charge's money is booked: over the taxes of its sale (the charge may have paid a part of it), or, with null, put aside whole because it has none. */
 export function paidAs(charge: Charge, taxes: readonly TaxShare[] | null): PaidAs {
   if (taxes === null) return { taxes: [], saleMinor: paidMinor(charge), tipMinor: 0 };
   return { taxes, saleMinor: charge.amountMinor, tipMinor: tipMinor(charge) };

@@ -1,6 +1,6 @@
-import { invariant } from '#app/lib/assert.ts';
-import { apportionMinor } from './apportion.ts';
+import { assertNever, invariant } from '#app/lib/assert.ts';
 import { isAmountMinor } from './money.ts';
+import type { TenderKind } from './sale.ts';
 import type { TaxShare } from './tax.ts';
 
 /**
@@ -26,6 +26,12 @@ export const ACCOUNTS = [
   'approved_without_sale',
   /** Sales given back, without tax. */
   'returns',
+  /** Owed by customers: sales that were captured without a payment, less what has been collected of them since. */
+  'deferred',
+  /** Money that came neither as cash nor through the Point terminal: transfers, vouchers, another acquirer's terminal. */
+  'other_tender',
+  /** Owed by customers who will not pay: a loss. */
+  'written_off',
 ] as const;
 
 export type Account = (typeof ACCOUNTS)[number];
@@ -53,7 +59,7 @@ export function balanced(postings: readonly Posting[]): readonly Posting[] {
 
 /** How (part of) a sale was paid, as the ledger books it. */
 export interface BookedTender {
-  readonly kind: 'cash' | 'card';
+  readonly kind: TenderKind;
   readonly amountMinor: number;
   readonly tipMinor: number;
   /** The approval had come before it had a sale to go to: its money is taken from where it was put aside. */
@@ -74,8 +80,18 @@ export function salePostings(
 }
 
 function receivingAccount(tender: BookedTender): Account {
-  if (tender.kind === 'cash') return 'drawer';
-  return tender.wasPutAside ? 'approved_without_sale' : 'card_receivable';
+  switch (tender.kind) {
+    case 'cash':
+      return 'drawer';
+    case 'card':
+      return tender.wasPutAside ? 'approved_without_sale' : 'card_receivable';
+    case 'other':
+      return 'other_tender';
+    case 'deferred':
+      return 'deferred';
+    default:
+      return assertNever(tender.kind, 'tender');
+  }
 }
 
 /** The opening float goes from the safe into the drawer. */
@@ -102,37 +118,19 @@ export function lateTipPostings(tipMinor: number): readonly Posting[] {
   return balanced([posting('card_receivable', tipMinor), posting('tips', -tipMinor)]);
 }
 
-/** How a payment's money is spread: over what was sold, and the tip on top of it. */
-export interface PaidAs {
-  /** Empty for money that never had a sale: it goes back from where it was put aside. */
-  readonly taxes: readonly TaxShare[];
-  readonly saleMinor: number;
-  readonly tipMinor: number;
-}
+/** Where what a customer owed has gone, or come. */
+export type CollectedInto =
+  'drawer' | 'other_tender' | 'card_receivable' | 'approved_without_sale' | 'written_off';
 
-/**
- * Money given back to the card: sales and tax in the proportion they were sold in, a tip last of all. `beforeMinor` has gone
- * back already; shares are taken of the running total, so that partial refunds add up to exactly what was sold.
- */
-export function refundPostings(paidAs: PaidAs, beforeMinor: number, amountMinor: number): readonly Posting[] {
-  const { taxes, saleMinor, tipMinor } = paidAs;
-  const totalMinor = beforeMinor + amountMinor;
-  invariant(totalMinor <= saleMinor + tipMinor, 'more is given back than was paid');
-  if (taxes.length === 0) {
-    return balanced([
-      posting('approved_without_sale', amountMinor),
-      posting('card_receivable', -amountMinor),
-    ]);
-  }
-  const weights = taxes.flatMap((share) => [share.baseMinor, share.taxMinor]);
-  const ofSale = (minor: number): number[] => apportionMinor(Math.min(minor, saleMinor), weights);
-  const [was, is] = [ofSale(beforeMinor), ofSale(totalMinor)];
-  const moved = (index: number): number => (is[index] ?? 0) - (was[index] ?? 0);
-  const ofTip = (minor: number): number => Math.max(0, minor - saleMinor);
+/** Something taken off what is owed. A tip on the terminal is on top of it; nobody owed that. */
+export function collectionPostings(
+  into: CollectedInto,
+  amountMinor: number,
+  tipMinor: number,
+): readonly Posting[] {
   return balanced([
-    ...taxes.map((share, index) => posting('returns', moved(2 * index), share.rateBp)),
-    ...taxes.map((share, index) => posting('tax', moved(2 * index + 1), share.rateBp)),
-    posting('tips', ofTip(totalMinor) - ofTip(beforeMinor)),
-    posting('card_receivable', -amountMinor),
+    posting(into, amountMinor + tipMinor),
+    posting('deferred', -amountMinor),
+    posting('tips', -tipMinor),
   ]);
 }

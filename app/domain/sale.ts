@@ -1,3 +1,4 @@
+import type { DeferralId, OtherMethod } from './deferral.ts';
 import type { ChargeId, SaleId } from './ids.ts';
 import type { TaxShare } from './tax.ts';
 
@@ -34,8 +35,27 @@ export type Tender =
       readonly paymentReference: string | null;
       /** True when an owner closed the charge by evidence and the API has not confirmed it. */
       readonly isByEvidence: boolean;
+    }
+  | {
+      /** Neither cash nor the Point terminal. */
+      readonly kind: 'other';
+      readonly amountMinor: number;
+      readonly method: OtherMethod;
+      readonly reference: string | null;
+    }
+  | {
+      /** Not paid when the goods left; what became of it is in the deferral's moves. */
+      readonly kind: 'deferred';
+      readonly amountMinor: number;
+      readonly deferralId: DeferralId;
     };
 
+export const TENDER_KINDS = [
+  'cash',
+  'card',
+  'other',
+  'deferred',
+] as const satisfies readonly Tender['kind'][];
 export type TenderKind = Tender['kind'];
 
 /** A completed sale: numbered without gaps within the till, immutable. */

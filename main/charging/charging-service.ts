@@ -32,7 +32,7 @@ import { recordOrder, saysNothingNew } from './record-order.ts';
 import { recordRefundEvent, recordReversal } from './record-refunds.ts';
 import { createRefundLoop } from './refund-loop.ts';
 import { viewChargeRefunds, viewRefund } from './refund-view.ts';
-import { startCharge, startTestCharge } from './start-charge.ts';
+import { startCharge, startDeferralCharge, startTestCharge } from './start-charge.ts';
 import { startRefund } from './start-refund.ts';
 import { createTerminals } from './terminals.ts';
 import { giveTestBack, isToGiveBack, listTestsToGiveBack } from './test-charges.ts';
@@ -51,6 +51,8 @@ export type Gateways = Readonly<Record<GatewayKind, Gateway | null>>;
 
 export interface ChargingService {
   start(input: Input<'charging.start'>): ChargeView;
+  /** Charges what a captured sale still owes, or part of it. */
+  startForDeferral(input: Input<'deferrals.charge'>): ChargeView;
   /** Tries a terminal with the country's smallest amount, for no sale. */
   startTest(input: Input<'terminals.testCharge'>): ChargeView;
   get(input: Input<'charging.get'>): ChargeView;
@@ -62,6 +64,8 @@ export interface ChargingService {
   refunds(input: Input<'charging.refunds'>): ChargeRefunds;
   timeline(input: Input<'charging.timeline'>): ChargeTimeline;
   listTerminals(): Promise<Output<'terminals.list'>>;
+  /** The point of sale a terminal belongs to, as far as it is known. */
+  posOf(terminalId: string): string | null;
   /** The gateway that new charges are made with. */
   currentGateway(): Gateway;
   /** Charges and refunds whose end is not known. */
@@ -229,7 +233,7 @@ export function createChargingService(parts: ChargingParts): ChargingService {
 
   /** Commits a new charge and follows it; a repeated request answers the one that was begun. */
   function begin(
-    method: 'charging.start' | 'terminals.testCharge',
+    method: 'charging.start' | 'deferrals.charge' | 'terminals.testCharge',
     input: { readonly requestId: string; readonly terminalId: string },
     commit: (db: WritableDb, gateway: Gateway) => ChargeId,
   ): ChargeView {
@@ -263,10 +267,17 @@ export function createChargingService(parts: ChargingParts): ChargingService {
     start: (input) =>
       begin('charging.start', input, (db, gateway) => startCharge(db, { ...parts, gateway }, input)),
 
+    startForDeferral: (input) =>
+      begin('deferrals.charge', input, (db, gateway) =>
+        startDeferralCharge(db, { ...parts, gateway }, input),
+      ),
+
     startTest: (input) =>
       begin('terminals.testCharge', input, (db, gateway) =>
         startTestCharge(db, { ...parts, gateway }, asTerminalId(input.terminalId)),
       ),
+
+    posOf: (terminalId) => terminals.posOf(terminalId),
 
     currentGateway,
 

@@ -3,8 +3,14 @@ import { isPaid, paidMinor, tipMinor } from '#app/domain/charge-money.ts';
 import { isFinal, type Charge } from '#app/domain/charge.ts';
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
-import { approvedWithoutSalePostings, lateTipPostings, type Posting } from '#app/domain/posting.ts';
+import {
+  approvedWithoutSalePostings,
+  collectionPostings,
+  lateTipPostings,
+  type Posting,
+} from '#app/domain/posting.ts';
 import type { Tender } from '#app/domain/sale.ts';
+import { assertNever } from '#app/lib/assert.ts';
 import { findBasket, listBasketLines, updateBasket } from '#main/ledger/baskets.ts';
 import {
   chargeAfter,
@@ -14,7 +20,8 @@ import {
   writeChargeState,
   type StoredCharge,
 } from '#main/ledger/charges.ts';
-import type { WritableDb } from '#main/ledger/connection.ts';
+import type { ReadableDb, WritableDb } from '#main/ledger/connection.ts';
+import { findDeferralOfSale, moveRow, type StoredDeferral } from '#main/ledger/deferrals.ts';
 import { appendEntry, type NewEntry } from '#main/ledger/entries.ts';
 import { exchangeRow, type Exchange } from '#main/ledger/exchanges.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
@@ -39,10 +46,10 @@ export interface RecordParts {
 
 /**
  * Appends what happened to a charge, with everything that follows from it, in the caller's transaction:
- * - newly `processed`: the sale is completed with a card tender and gets its number; if the basket has meanwhile been sold,
- *   changed, or has another live charge, the money is put aside as approved without a sale, and that other charge is asked to
- *   cancel;
- * - ended without money: the basket is unlocked, or sold with an approval that was put aside for it.
+ * - newly `processed`: the sale is completed with a card tender and gets its number; a sale that had been captured without a
+ *   payment owes that much less; if the basket has meanwhile been sold, changed, or has another live charge, the money is put aside
+ *   as approved without a sale, and that other charge is asked to cancel;
+ * - ended without money: the basket is unlocked, or what was put aside for its sale is taken now.
  */
 export function recordChargeEvent(
   db: WritableDb,
@@ -63,7 +70,8 @@ export function recordChargeEvent(
   };
   const isNewlyPaid = isPaid(after) && !isPaid(before.charge);
   // Money that was taken and has gone back already never was the sale's.
-  const isPutAside = isNewlyPaid && (after.state === 'refunded' || !isSaleWaitingFor(db, after));
+  const claim = isNewlyPaid && after.state !== 'refunded' ? claimOn(db, after) : null;
+  const isPutAside = isNewlyPaid && claim === null;
   const changed = [chargeId];
 
   // The state goes first: what follows asks whether another charge is live for the same sale.
@@ -76,8 +84,8 @@ export function recordChargeEvent(
       // The customer has paid: the second attempt must not be paid as well. If it is all the same, it is the one with the sale.
       changed.push(...recordChargeEvent(db, parts, mustFindCharge(db, rival), ASK_TO_CANCEL, null).changed);
     }
-  } else if (isNewlyPaid) {
-    sell(db, parts, atMs, after, facts, false);
+  } else if (claim !== null) {
+    take(db, parts, atMs, after, claim, facts, false);
   } else {
     append(db, parts, atMs, { kind: 'charge', postings: latePostings(before.charge, after), facts });
   }
@@ -120,6 +128,71 @@ function append(db: WritableDb, parts: RecordParts, atMs: number, content: Entry
   });
 }
 
+/** What is waiting for a charge's money: its basket, or what is still owed of its sale. */
+type Claim = { readonly kind: 'basket' } | { readonly kind: 'deferral'; readonly deferral: StoredDeferral };
+
+function claimOn(db: ReadableDb, charge: Charge): Claim | null {
+  // The charge itself is shown as live until its end has been written.
+  const live = findLiveChargeOfSale(db, charge.saleId);
+  if (live !== undefined && live !== charge.chargeId) return null;
+  if (isBasketWaitingFor(db, charge)) return { kind: 'basket' };
+  const deferral = findDeferralOfSale(db, charge.saleId);
+  return deferral !== undefined && deferral.owedMinor >= charge.amountMinor
+    ? { kind: 'deferral', deferral }
+    : null;
+}
+
+function take(
+  db: WritableDb,
+  parts: RecordParts,
+  atMs: number,
+  charge: Charge,
+  claim: Claim,
+  facts: EntryContent['facts'],
+  wasPutAside: boolean,
+): void {
+  switch (claim.kind) {
+    case 'basket':
+      sell(db, parts, atMs, charge, facts, wasPutAside);
+      return;
+    case 'deferral':
+      collect(db, parts, atMs, charge, claim.deferral, facts, wasPutAside);
+      return;
+    default:
+      assertNever(claim, 'claim');
+  }
+}
+
+/** Takes the charge off what its sale owes, in one entry with `facts`. */
+function collect(
+  db: WritableDb,
+  parts: RecordParts,
+  atMs: number,
+  charge: Charge,
+  { deferralId }: StoredDeferral,
+  facts: EntryContent['facts'],
+  wasPutAside: boolean,
+): void {
+  const move = {
+    kind: 'charged' as const,
+    amountMinor: charge.amountMinor,
+    chargeId: charge.chargeId,
+    tipMinor: tipMinor(charge),
+    isByEvidence: charge.evidence !== null,
+    paymentId: charge.order?.paymentReference ?? null,
+    reference: charge.evidence?.reference ?? null,
+  };
+  append(db, parts, atMs, {
+    kind: 'deferral',
+    postings: collectionPostings(
+      wasPutAside ? 'approved_without_sale' : 'card_receivable',
+      move.amountMinor,
+      move.tipMinor,
+    ),
+    facts: { ...facts, deferral_move: [moveRow(db, deferralId, move)] },
+  });
+}
+
 /** Completes the charge's sale, in one entry with `facts`. */
 function sell(
   db: WritableDb,
@@ -144,32 +217,33 @@ function sell(
   });
 }
 
-/** Unlocks the basket of a charge that has ended; or sells it, when an earlier attempt's approval was put aside for it. */
+/** Unlocks the basket of a charge that has ended, and takes an earlier attempt's approval that was put aside for its sale. */
 function releaseBasket(db: WritableDb, parts: RecordParts, ended: Charge): readonly ChargeId[] {
-  const basket = findBasket(db, ended.saleId);
-  if (basket?.status !== 'charging') return [];
   if (findLiveChargeOfSale(db, ended.saleId) !== undefined) return [];
-  const isCurrent = basket.isCurrent === 1;
-  updateBasket(db, ended.saleId, { status: isCurrent ? 'open' : 'held', isCurrent });
+  const basket = findBasket(db, ended.saleId);
+  if (basket?.status === 'charging') {
+    const isCurrent = basket.isCurrent === 1;
+    updateBasket(db, ended.saleId, { status: isCurrent ? 'open' : 'held', isCurrent });
+  } else if (findDeferralOfSale(db, ended.saleId) === undefined) {
+    return [];
+  }
   for (const chargeId of listChargesWithoutSale(db, ended.saleId)) {
     const aside = mustFindCharge(db, chargeId);
     // Money that is on its way back pays for nothing.
     if (refundedMinor(db, chargeId).claimedMinor > 0) continue;
-    if (!isSaleWaitingFor(db, aside.charge)) continue;
-    sell(db, parts, parts.clock.nowMs(), aside.charge, {}, true);
+    const claim = claimOn(db, aside.charge);
+    if (claim === null) continue;
+    take(db, parts, parts.clock.nowMs(), aside.charge, claim, {}, true);
     writeChargeState(db, aside.charge, aside.version, false);
     return [chargeId];
   }
   return [];
 }
 
-/** The money belongs to the sale when its basket is unsold, still of that amount, and no other charge is running for it. */
-function isSaleWaitingFor(db: WritableDb, charge: Charge): boolean {
+/** The money belongs to the basket when it is unsold and still of that amount. */
+function isBasketWaitingFor(db: ReadableDb, charge: Charge): boolean {
   const basket = findBasket(db, charge.saleId);
   if (!basket || basket.status === 'sold') return false;
-  // The charge itself is shown as live until its end has been written.
-  const live = findLiveChargeOfSale(db, charge.saleId);
-  if (live !== undefined && live !== charge.chargeId) return false;
   const lines = listBasketLines(db, charge.saleId);
   return lines.length > 0 && basketTotalMinor(lines) === charge.amountMinor;
 }

@@ -1,6 +1,6 @@
 import { paidAs } from '#app/domain/charge-money.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
-import { refundPostings } from '#app/domain/posting.ts';
+import { refundPostings } from '#app/domain/money-back.ts';
 import type { ObservedRefund, RefundEvent } from '#app/domain/refund-event.ts';
 import {
   applyRefundEvent,
@@ -27,6 +27,7 @@ import {
   type StoredRefund,
 } from '#main/ledger/refunds.ts';
 import { findSaleOfCharge } from '#main/ledger/sales.ts';
+import { givenBackMinor } from '#main/ledger/given-back.ts';
 import { mustFindCharge, mustFindRefund } from './must-find.ts';
 import type { RecordParts } from './record-charge-event.ts';
 
@@ -181,9 +182,14 @@ function isTooMuch(db: ReadableDb, before: Refund, after: Refund): boolean {
 function bookingOf(db: ReadableDb, before: Refund, after: Refund): ReturnType<typeof refundPostings> {
   if (after.state !== 'done' || before.state === 'done') return [];
   const { charge } = mustFindCharge(db, after.chargeId);
-  const taxes = findSaleOfCharge(db, after.chargeId)?.taxes ?? null;
-  const { doneMinor } = refundedMinor(db, after.chargeId);
-  return refundPostings(paidAs(charge, taxes), doneMinor, after.amountMinor);
+  const sale = findSaleOfCharge(db, after.chargeId);
+  const ofPaymentMinor = refundedMinor(db, after.chargeId).doneMinor;
+  const ofSaleMinor = sale === undefined ? 0 : givenBackMinor(db, sale.saleId);
+  return refundPostings(
+    paidAs(charge, sale?.taxes ?? null),
+    { ofPaymentMinor, ofSaleMinor },
+    after.amountMinor,
+  );
 }
 
 /** Money without a sale that has gone back whole is nobody's concern any more. */

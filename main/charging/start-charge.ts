@@ -4,6 +4,7 @@ import { basketTotalMinor } from '#app/domain/basket.ts';
 import { NO_OPTIONS, type ChargeOptions } from '#app/domain/charge-options.ts';
 import { brokenChargeRule, type BrokenRule } from '#app/domain/charge-rules.ts';
 import { prepareCharge } from '#app/domain/charge.ts';
+import { asDeferralId } from '#app/domain/deferral.ts';
 import {
   asSaleId,
   asChargeId,
@@ -29,6 +30,7 @@ import type { Ledger } from '#main/ledger/ledger.ts';
 import { findOpenShift } from '#main/ledger/shifts.ts';
 import type { Gateway } from '#main/point/gateway.ts';
 import type { Clock, Ids } from '#main/ports.ts';
+import { collectablePart } from '#main/deferrals/collectable.ts';
 import { editableBasket } from '#main/selling/basket-service.ts';
 
 /** How long the terminal offers a charge before it expires by itself. The API allows 30 s to 3 h and takes 15 min when not told. */
@@ -56,6 +58,22 @@ export function startCharge(db: WritableDb, parts: StartParts, input: Input<'cha
   const { isCurrent } = editableBasket(db, saleId);
   updateBasket(db, saleId, { status: 'charging', isCurrent: isCurrent === 1 });
   return chargeId;
+}
+
+/** Commits a charge of all or part of what a captured sale still owes. */
+export function startDeferralCharge(
+  db: WritableDb,
+  parts: StartParts,
+  input: Input<'deferrals.charge'>,
+): ChargeId {
+  const terminalId = asTerminalId(input.terminalId);
+  const { amountMinor, options } = input;
+  if (!findOpenShift(db)) throw new TillError('shift_not_open');
+  const { saleId } = collectablePart(db, asDeferralId(input.deferralId), amountMinor);
+  const charge = { saleId, terminalId, amountMinor, options };
+  assertAllowed(db, parts, charge);
+  if (!input.isRepeatMeant) assertNoRepeat(db, terminalId, amountMinor, parts.clock.nowMs());
+  return commitCharge(db, parts, charge, asChargeId(parts.ids.uuid()));
 }
 
 /**

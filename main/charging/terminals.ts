@@ -11,6 +11,8 @@ import type { Clock } from '#main/ports.ts';
 export interface Terminals {
   /** Asks the API now. */
   list(): Promise<readonly Terminal[]>;
+  /** The point of sale it belonged to when the account was asked last; null while that is not known. */
+  posOf(terminalId: string): string | null;
   /** The account said lately that the terminal is in another mode than PDV: a charge sent to it would never be shown. */
   isKnownOutsidePdv(terminalId: TerminalId): boolean;
 }
@@ -52,6 +54,8 @@ export function createTerminals(parts: {
         };
       });
     },
+    posOf: (terminalId) =>
+      known?.terminals.find((terminal) => terminal.terminalId === terminalId)?.posId ?? null,
     isKnownOutsidePdv: (terminalId) => {
       if (known === null || parts.clock.nowMs() - known.atMs > LISTED_FOR_MS) return false;
       const listed = known.terminals.find((terminal) => terminal.terminalId === terminalId);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LanguageSchema, SiteIdSchema, TerminalIdSchema } from '#app/contract/values.ts';
+import { DeferralRules } from '#app/domain/deferral-rules.ts';
 import { GATEWAY_KINDS } from '#app/domain/site.ts';
 import type { TillSettings } from '../ports.ts';
 
@@ -23,6 +24,7 @@ const StoredShop = z.object({
   printsOnTerminal: z.boolean().default(false),
   platformId: IntegratorId.nullable().default(null),
   integratorId: IntegratorId.nullable().default(null),
+  deferralRules: DeferralRules.nullable().default(null),
 });
 
 const StoredSettings = z.object({

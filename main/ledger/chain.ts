@@ -7,6 +7,7 @@ export const ENTRY_KINDS = [
   'charge',
   'approved_without_sale',
   'refund',
+  'deferral',
   'day_closed',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];

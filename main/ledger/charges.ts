@@ -252,3 +252,9 @@ export function chargeAfter(stored: StoredCharge, event: ChargeEvent, atMs: numb
   const next = applyChargeEvent(stored.charge, event, atMs);
   return next === stored.charge ? undefined : next;
 }
+
+/** Every charge that was tried for a sale, the last one first. */
+export function listChargesOfSale(db: ReadableDb, saleId: SaleId): ChargeId[] {
+  const sql = 'SELECT charge_id AS chargeId FROM charge WHERE sale_id = ? ORDER BY entry_seq DESC';
+  return allRows<{ chargeId: ChargeId }>(db, sql, saleId).map((row) => row.chargeId);
+}

@@ -3,6 +3,7 @@ import type { Account } from '#app/domain/posting.ts';
 import type { ChargeState } from '#app/domain/charge.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
 import { foldCharge } from '#app/domain/charge.ts';
+import { TENDER_KINDS } from '#app/domain/sale.ts';
 import { findCharge, readChargeHistory } from './charges.ts';
 import { allRows, getRow, type ReadableDb } from './connection.ts';
 
@@ -32,7 +33,7 @@ export function periodSales(db: ReadableDb, fromSeq: number): DayReport['sales']
   return row ?? { count: 0, totalMinor: 0, firstNumber: null, lastNumber: null };
 }
 
-/** One row a tender kind, both kinds always there. */
+/** How the sales of the period were paid when they were made; one row a tender kind, every kind always there. */
 export function periodTenders(db: ReadableDb, fromSeq: number): DayReport['tenders'] {
   const rows = allRows<DayReport['tenders'][number]>(
     db,
@@ -40,7 +41,7 @@ export function periodTenders(db: ReadableDb, fromSeq: number): DayReport['tende
      FROM sale JOIN tender ON tender.sale_id = sale.sale_id WHERE sale.entry_seq > ? GROUP BY tender.kind`,
     fromSeq,
   );
-  return (['cash', 'card'] as const).map(
+  return TENDER_KINDS.map(
     (kind) => rows.find((row) => row.kind === kind) ?? { kind, count: 0, amountMinor: 0 },
   );
 }
@@ -63,12 +64,16 @@ export function periodTips(db: ReadableDb, fromSeq: number): number {
   return getRow<{ tips: number }>(db, sql, fromSeq)?.tips ?? 0;
 }
 
+/** Charges booked on an owner's word: for a sale, or for what was owed of one. */
 export function periodEvidence(db: ReadableDb, fromSeq: number): DayReport['byEvidence'] {
   const row = getRow<DayReport['byEvidence']>(
     db,
-    `SELECT count(*) AS count, coalesce(sum(tender.amount_minor), 0) AS amountMinor
-     FROM sale JOIN tender ON tender.sale_id = sale.sale_id WHERE sale.entry_seq > ? AND tender.is_by_evidence = 1`,
-    fromSeq,
+    `SELECT count(*) AS count, coalesce(sum(amount_minor), 0) AS amountMinor FROM (
+       SELECT amount_minor FROM tender WHERE entry_seq > :fromSeq AND is_by_evidence = 1
+       UNION ALL
+       SELECT amount_minor FROM deferral_move WHERE entry_seq > :fromSeq AND is_by_evidence = 1
+     )`,
+    { fromSeq },
   );
   return {
     ...(row ?? { count: 0, amountMinor: 0 }),
@@ -123,7 +128,7 @@ export function periodRefunds(db: ReadableDb, fromSeq: number): DayReport['refun
   );
 }
 
-/** Sales and tax given back in the period, by rate. */
+/** Sales and tax taken back in the period, by rate: given back to the card, or of goods that came back unpaid. */
 export function periodRefundTaxes(db: ReadableDb, fromSeq: number): DayReport['refundTaxes'] {
   return allRows(
     db,
@@ -131,7 +136,7 @@ export function periodRefundTaxes(db: ReadableDb, fromSeq: number): DayReport['r
             coalesce(sum(CASE WHEN posting.account = 'returns' THEN posting.amount_minor END), 0) AS baseMinor,
             coalesce(sum(CASE WHEN posting.account = 'tax' THEN posting.amount_minor END), 0) AS taxMinor
      FROM entry JOIN posting ON posting.entry_seq = entry.seq
-     WHERE entry.kind = 'refund' AND entry.seq > ? AND posting.account IN ('returns', 'tax')
+     WHERE entry.kind IN ('refund', 'deferral') AND entry.seq > ? AND posting.account IN ('returns', 'tax')
      GROUP BY posting.tax_rate_bp ORDER BY posting.tax_rate_bp DESC`,
     fromSeq,
   );

@@ -63,6 +63,11 @@ export interface Ledger {
    * @throws TillError `disk_full` when less than `RESERVE_BYTES` are free on the ledger's volume.
    */
   assertRoom(): void;
+  /**
+   * Leaves nothing of what was deleted in the files: pages are zeroed as they are let go, and the log of writes, which still has them as
+   * they were, is written back and emptied.
+   */
+  forgetDeleted(): void;
   /** The shop's day an instant belongs to. */
   businessDate(atMs: number): string;
   close(): void;
@@ -130,6 +135,9 @@ export function openLedger(options: LedgerOptions): Ledger {
       write,
       once: (request, work) => write((writable) => runOnce(writable, request, options.nowMs(), work)),
       businessDate: (atMs) => businessDateOf(atMs, identity.timeZone, identity.cutOverHour),
+      forgetDeleted: () => {
+        db.pragma('wal_checkpoint(TRUNCATE)');
+      },
       assertRoom: () => {
         assertRoomFor((options.freeBytes ?? freeBytesOn)(dirname(options.file)));
       },

@@ -3,6 +3,7 @@ import type { Charge } from '#app/domain/charge.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
 import { getRow, type ReadableDb } from './connection.ts';
 import { refundedMinor } from './refunds.ts';
+import { findTakingSeq } from './sales.ts';
 
 /** The charge was approved when its sale had gone another way. */
 export function wasPutAside(db: ReadableDb, chargeId: ChargeId): boolean {
@@ -18,7 +19,6 @@ export function leftMinor(db: ReadableDb, charge: Charge): number {
 
 /** Its money was put aside, no sale has taken it since, and it has not gone back whole. */
 export function isWithoutSale(db: ReadableDb, charge: Charge): boolean {
-  const sql = 'SELECT 1 AS found FROM tender WHERE charge_id = ?';
-  const isSold = getRow<{ found: 1 }>(db, sql, charge.chargeId) !== undefined;
+  const isSold = findTakingSeq(db, charge.chargeId) !== undefined;
   return !isSold && wasPutAside(db, charge.chargeId) && leftMinor(db, charge) > 0;
 }

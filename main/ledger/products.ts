@@ -106,7 +106,7 @@ export function upsertProducts(
   return { newCount, changedCount };
 }
 
-/** Takes sold goods out of stock; below zero when more was sold than counted in, which the catalogue shows. */
+/** Takes sold goods out of stock; below zero when more was sold than counted in, which the catalogue shows. Goods that come back are a quantity below zero. */
 export function takeFromStock(db: WritableDb, productId: ProductId | number, quantityMilli: number): void {
   run(db, 'UPDATE product SET stock_milli = stock_milli - ? WHERE product_id = ?', quantityMilli, productId);
 }

@@ -19,6 +19,7 @@ export function rebuildDerived(db: WritableDb, fromSeq: number, baskets: readonl
   rebuildRefundStates(db, fromSeq);
   rebuildChargeStates(db, fromSeq);
   takeSoldGoods(db, fromSeq);
+  putReturnedGoodsBack(db, fromSeq);
   for (const basket of baskets) putBasketBack(db, basket);
   alignBaskets(db);
 }
@@ -38,10 +39,12 @@ function rebuildChargeStates(db: WritableDb, fromSeq: number): void {
      FROM charge LEFT JOIN charge_state ON charge_state.charge_id = charge.charge_id
      WHERE charge.charge_id IN (SELECT charge_id FROM charge_event WHERE entry_seq >= ?)
         OR charge.charge_id IN (SELECT charge_id FROM tender WHERE entry_seq >= ? AND charge_id IS NOT NULL)
+        OR charge.charge_id IN (SELECT charge_id FROM deferral_move WHERE entry_seq >= ? AND charge_id IS NOT NULL)
         OR charge.charge_id IN (SELECT refund.charge_id FROM refund JOIN refund_event USING (refund_id)
                                 WHERE refund_event.entry_seq >= ?)
         OR charge_state.version IS NOT (SELECT max(version) FROM charge_event WHERE charge_id = charge.charge_id)
      ORDER BY charge.entry_seq`,
+    fromSeq,
     fromSeq,
     fromSeq,
     fromSeq,
@@ -83,6 +86,17 @@ function takeSoldGoods(db: WritableDb, fromSeq: number): void {
     fromSeq,
   );
   for (const line of lines) takeFromStock(db, line.productId, line.quantityMilli);
+}
+
+function putReturnedGoodsBack(db: WritableDb, fromSeq: number): void {
+  const lines = allRows<{ productId: number; quantityMilli: number }>(
+    db,
+    `SELECT sale_line.product_id AS productId, sale_line.quantity_milli AS quantityMilli
+     FROM deferral_move JOIN deferral USING (deferral_id) JOIN sale_line ON sale_line.sale_id = deferral.sale_id
+     WHERE deferral_move.kind = 'returned' AND deferral_move.entry_seq >= ?`,
+    fromSeq,
+  );
+  for (const line of lines) takeFromStock(db, line.productId, -line.quantityMilli);
 }
 
 /** The goods of a charge that still locks its sale are those it was started for, whatever the older file had in that basket. */

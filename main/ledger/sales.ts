@@ -1,8 +1,10 @@
+import { OTHER_METHODS, type DeferralId } from '#app/domain/deferral.ts';
 import type { ChargeId, SaleId } from '#app/domain/ids.ts';
 import type { Sale, SaleLine, Tender, TenderKind } from '#app/domain/sale.ts';
 import type { TaxShare } from '#app/domain/tax.ts';
+import { assertNever, invariant } from '#app/lib/assert.ts';
 import { allRows, getRow, type ReadableDb } from './connection.ts';
-import type { Facts } from './facts.ts';
+import type { FactRow, Facts } from './facts.ts';
 
 /** The next sale number: one more than the last, without gaps, since a number is only taken inside the sale's own transaction. */
 export function nextSaleNumber(db: ReadableDb): number {
@@ -47,24 +49,46 @@ export function saleFacts(
   };
 }
 
-function tenderRow(saleId: SaleId, position: number, tender: Tender) {
-  const isCard = tender.kind === 'card';
-  return {
+/** A tender that was neither cash nor card says how it came in the columns of a card's kind and reference. */
+function tenderRow(saleId: SaleId, position: number, tender: Tender): FactRow<'tender'> {
+  const row = {
     sale_id: saleId,
     position,
     kind: tender.kind,
     amount_minor: tender.amountMinor,
-    received_minor: isCard ? null : tender.receivedMinor,
-    change_minor: isCard ? null : tender.changeMinor,
-    charge_id: isCard ? tender.chargeId : null,
-    tip_minor: isCard ? tender.tipMinor : 0,
-    payment_method_id: isCard ? tender.paymentMethodId : null,
-    payment_method_type: isCard ? tender.paymentMethodType : null,
-    installments: isCard ? tender.installments : null,
-    last_digits: isCard ? tender.lastDigits : null,
-    payment_reference: isCard ? tender.paymentReference : null,
-    is_by_evidence: isCard && tender.isByEvidence ? 1 : 0,
+    received_minor: null,
+    change_minor: null,
+    charge_id: null,
+    tip_minor: 0,
+    payment_method_id: null,
+    payment_method_type: null,
+    installments: null,
+    last_digits: null,
+    payment_reference: null,
+    is_by_evidence: 0,
   };
+  switch (tender.kind) {
+    case 'cash':
+      return { ...row, received_minor: tender.receivedMinor, change_minor: tender.changeMinor };
+    case 'card':
+      return {
+        ...row,
+        charge_id: tender.chargeId,
+        tip_minor: tender.tipMinor,
+        payment_method_id: tender.paymentMethodId,
+        payment_method_type: tender.paymentMethodType,
+        installments: tender.installments,
+        last_digits: tender.lastDigits,
+        payment_reference: tender.paymentReference,
+        is_by_evidence: tender.isByEvidence ? 1 : 0,
+      };
+    case 'other':
+      return { ...row, payment_method_type: tender.method, payment_reference: tender.reference };
+    case 'deferred':
+      return row;
+    default:
+      return assertNever(tender, 'tender');
+  }
 }
 
 interface SaleRow {
@@ -82,6 +106,7 @@ interface TenderRow {
   readonly receivedMinor: number | null;
   readonly changeMinor: number | null;
   readonly chargeId: ChargeId | null;
+  readonly deferralId: DeferralId | null;
   readonly tipMinor: number;
   readonly paymentMethodId: string | null;
   readonly paymentMethodType: string | null;
@@ -119,7 +144,8 @@ export function findSale(db: ReadableDb, saleId: SaleId): (Sale & { readonly has
     `SELECT kind, amount_minor AS amountMinor, received_minor AS receivedMinor, change_minor AS changeMinor,
             charge_id AS chargeId, tip_minor AS tipMinor, payment_method_id AS paymentMethodId,
             payment_method_type AS paymentMethodType, installments, last_digits AS lastDigits,
-            payment_reference AS paymentReference, is_by_evidence AS isByEvidence
+            payment_reference AS paymentReference, is_by_evidence AS isByEvidence,
+            (SELECT deferral_id FROM deferral WHERE deferral.sale_id = tender.sale_id) AS deferralId
      FROM tender WHERE sale_id = ? ORDER BY position`,
     saleId,
   ).map(toTender);
@@ -127,26 +153,39 @@ export function findSale(db: ReadableDb, saleId: SaleId): (Sale & { readonly has
 }
 
 function toTender(row: TenderRow): Tender {
-  if (row.chargeId === null) {
-    return {
-      kind: 'cash',
-      amountMinor: row.amountMinor,
-      receivedMinor: row.receivedMinor ?? row.amountMinor,
-      changeMinor: row.changeMinor ?? 0,
-    };
+  const { amountMinor } = row;
+  switch (row.kind) {
+    case 'cash':
+      return {
+        kind: 'cash',
+        amountMinor,
+        receivedMinor: row.receivedMinor ?? amountMinor,
+        changeMinor: row.changeMinor ?? 0,
+      };
+    case 'card':
+      invariant(row.chargeId !== null, 'a card tender has a charge');
+      return {
+        kind: 'card',
+        amountMinor,
+        tipMinor: row.tipMinor,
+        chargeId: row.chargeId,
+        paymentMethodId: row.paymentMethodId,
+        paymentMethodType: row.paymentMethodType,
+        installments: row.installments,
+        lastDigits: row.lastDigits,
+        paymentReference: row.paymentReference,
+        isByEvidence: row.isByEvidence === 1,
+      };
+    case 'other': {
+      const method = OTHER_METHODS.find((each) => each === row.paymentMethodType);
+      return { kind: 'other', amountMinor, method: method ?? 'other', reference: row.paymentReference };
+    }
+    case 'deferred':
+      invariant(row.deferralId !== null, 'a deferred tender has a deferral');
+      return { kind: 'deferred', amountMinor, deferralId: row.deferralId };
+    default:
+      return assertNever(row.kind, 'tender');
   }
-  return {
-    kind: 'card',
-    amountMinor: row.amountMinor,
-    tipMinor: row.tipMinor,
-    chargeId: row.chargeId,
-    paymentMethodId: row.paymentMethodId,
-    paymentMethodType: row.paymentMethodType,
-    installments: row.installments,
-    lastDigits: row.lastDigits,
-    paymentReference: row.paymentReference,
-    isByEvidence: row.isByEvidence === 1,
-  };
 }
 
 export interface SaleSummary {
@@ -155,14 +194,19 @@ export interface SaleSummary {
   readonly completedAtMs: number;
   readonly totalMinor: number;
   readonly tenderKinds: TenderKind[];
+  /** What customers still owe of it. */
+  readonly owedMinor: number;
 }
 
 /** The last sales, newest first. */
 export function listRecentSales(db: ReadableDb, limit: number): SaleSummary[] {
   return allRows<Omit<SaleSummary, 'tenderKinds'>>(
     db,
-    `SELECT sale_id AS saleId, number, completed_at_ms AS completedAtMs, total_minor AS totalMinor
-     FROM sale ORDER BY number DESC LIMIT ?`,
+    `SELECT sale.sale_id AS saleId, sale.number, completed_at_ms AS completedAtMs, total_minor AS totalMinor,
+            coalesce(deferral.amount_minor - coalesce((
+              SELECT sum(deferral_move.amount_minor) FROM deferral_move
+              WHERE deferral_move.deferral_id = deferral.deferral_id), 0), 0) AS owedMinor
+     FROM sale LEFT JOIN deferral ON deferral.sale_id = sale.sale_id ORDER BY sale.number DESC LIMIT ?`,
     limit,
   ).map((sale) => ({
     ...sale,
@@ -174,10 +218,24 @@ export function listRecentSales(db: ReadableDb, limit: number): SaleSummary[] {
   }));
 }
 
+/** What left stock with a sale. */
+export function listSoldGoods(
+  db: ReadableDb,
+  saleId: SaleId,
+): { readonly productId: number; readonly quantityMilli: number }[] {
+  const sql = `SELECT product_id AS productId, quantity_milli AS quantityMilli
+     FROM sale_line WHERE sale_id = ? ORDER BY position`;
+  return allRows(db, sql, saleId);
+}
+
+/** The sale that holds a charge's money: it paid for it at once, or for part of it later. */
+const SALE_OF_CHARGE_SQL = `SELECT tender.sale_id AS saleId FROM tender WHERE tender.charge_id = :chargeId
+  UNION ALL SELECT deferral.sale_id FROM deferral_move JOIN deferral USING (deferral_id)
+  WHERE deferral_move.charge_id = :chargeId`;
+
 /** The sale that holds a charge's money, if one does. */
 export function findSaleOfCharge(db: ReadableDb, chargeId: ChargeId): Sale | undefined {
-  const sql = 'SELECT sale_id AS saleId FROM tender WHERE charge_id = ?';
-  const row = getRow<{ saleId: SaleId }>(db, sql, chargeId);
+  const row = getRow<{ saleId: SaleId }>(db, SALE_OF_CHARGE_SQL, { chargeId });
   return row && findSale(db, row.saleId);
 }
 
@@ -185,7 +243,17 @@ export function findSaleOfCharge(db: ReadableDb, chargeId: ChargeId): Sale | und
 export function findSaleNumberOfCharge(db: ReadableDb, chargeId: ChargeId): number | undefined {
   return getRow<{ number: number }>(
     db,
-    'SELECT sale.number FROM tender JOIN sale ON sale.sale_id = tender.sale_id WHERE tender.charge_id = ?',
-    chargeId,
+    `SELECT sale.number FROM (${SALE_OF_CHARGE_SQL}) AS paid JOIN sale ON sale.sale_id = paid.saleId`,
+    { chargeId },
   )?.number;
+}
+
+/** The entry that made a charge's money its sale's; undefined while none has. */
+export function findTakingSeq(db: ReadableDb, chargeId: ChargeId): number | undefined {
+  return getRow<{ seq: number }>(
+    db,
+    `SELECT entry_seq AS seq FROM tender WHERE charge_id = :chargeId
+     UNION ALL SELECT entry_seq FROM deferral_move WHERE charge_id = :chargeId`,
+    { chargeId },
+  )?.seq;
 }

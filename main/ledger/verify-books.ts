@@ -9,11 +9,19 @@ import { allRows, getRow, type ReadableDb } from './connection.ts';
 import type { LedgerDamage } from './ledger-damage.ts';
 import { isWithoutSale, leftMinor, wasPutAside } from './money-aside.ts';
 import { findSale } from './sales.ts';
+import { deferralDamage } from './verify-deferrals.ts';
 import { refundDamage } from './verify-refunds.ts';
 
 /** The first place where the books contradict each other, whoever wrote them: sales, charges, baskets and closes. */
 export function booksDamage(db: ReadableDb): LedgerDamage | undefined {
-  return saleDamage(db) ?? chargeDamage(db) ?? refundDamage(db) ?? basketDamage(db) ?? closeDamage(db);
+  return (
+    saleDamage(db) ??
+    chargeDamage(db) ??
+    deferralDamage(db) ??
+    refundDamage(db) ??
+    basketDamage(db) ??
+    closeDamage(db)
+  );
 }
 
 /** Each sale has the next number, adds up in every way it can be added up, and is booked as its tenders and taxes say. */
@@ -54,7 +62,7 @@ function saleDamage(db: ReadableDb): LedgerDamage | undefined {
 }
 
 function isChangeExact(tender: Tender): boolean {
-  return tender.kind === 'card' || tender.receivedMinor - tender.changeMinor === tender.amountMinor;
+  return tender.kind !== 'cash' || tender.receivedMinor - tender.changeMinor === tender.amountMinor;
 }
 
 function isBookedAs(
@@ -99,7 +107,8 @@ function chargeDamage(db: ReadableDb): LedgerDamage | undefined {
     `SELECT charge.charge_id AS chargeId, charge.entry_seq AS seq, charge_state.state, charge_state.version,
             charge_state.sale_id AS saleId, charge_state.terminal_id AS terminalId,
             is_open || locks_sale || holds_terminal || needs_watch || is_without_sale AS flags,
-            EXISTS (SELECT 1 FROM tender WHERE tender.charge_id = charge.charge_id) AS isSold
+            EXISTS (SELECT 1 FROM tender WHERE tender.charge_id = charge.charge_id)
+              OR EXISTS (SELECT 1 FROM deferral_move WHERE deferral_move.charge_id = charge.charge_id) AS isSold
      FROM charge LEFT JOIN charge_state ON charge_state.charge_id = charge.charge_id ORDER BY charge.entry_seq`,
   );
   for (const row of rows) {
@@ -130,14 +139,15 @@ function chargeDamage(db: ReadableDb): LedgerDamage | undefined {
   return undefined;
 }
 
-/** A basket is sold exactly when its sale is there, and locked exactly while a charge locks it. */
+/** A basket is sold exactly when its sale is there, and an unsold one is locked exactly while a charge locks it. */
 function basketDamage(db: ReadableDb): LedgerDamage | undefined {
   const wrong = getRow<{ saleId: string }>(
     db,
     `SELECT basket.sale_id AS saleId FROM basket
      WHERE (basket.status = 'sold') <> EXISTS (SELECT 1 FROM sale WHERE sale.sale_id = basket.sale_id)
         OR (basket.status = 'charging') <>
-           EXISTS (SELECT 1 FROM charge_state WHERE charge_state.sale_id = basket.sale_id AND locks_sale = 1)
+           (basket.status <> 'sold' AND
+            EXISTS (SELECT 1 FROM charge_state WHERE charge_state.sale_id = basket.sale_id AND locks_sale = 1))
      LIMIT 1`,
   );
   return wrong && { seq: null, what: `basket ${wrong.saleId} does not stand as its sale and charges say` };
@@ -152,6 +162,7 @@ function closeDamage(db: ReadableDb): LedgerDamage | undefined {
             json_extract(report, '$.sales.totalMinor') AS reportTotalMinor,
             json_extract(report, '$.cash.expectedMinor') AS reportExpectedMinor,
             json_extract(report, '$.cash.countedMinor') AS reportCountedMinor,
+            json_extract(report, '$.deferrals.owed.amountMinor') AS reportOwedMinor,
             coalesce(lag(entry_seq) OVER (ORDER BY z_number), 0) AS fromSeq
      FROM day_close ORDER BY z_number`,
   );
@@ -177,6 +188,16 @@ function closeDamage(db: ReadableDb): LedgerDamage | undefined {
       close.reportExpectedMinor === drawer &&
       close.reportCountedMinor === close.countedMinor;
     if (!isExact) return { seq, what: `the figures of Z ${zNumber} are not those of its sales and cash` };
+    const owed = balance(
+      db,
+      `SELECT sum(amount_minor) AS sum FROM posting WHERE account = 'deferred' AND entry_seq > ? AND entry_seq < ?`,
+      0,
+      seq,
+    );
+    // A report from before sales could be left unpaid says nothing of what is owed.
+    if ((close.reportOwedMinor ?? 0) !== owed) {
+      return { seq, what: `Z ${zNumber} does not say what was owed at its close` };
+    }
   }
   return undefined;
 }
@@ -191,6 +212,7 @@ interface CloseRow {
   readonly reportTotalMinor: number | null;
   readonly reportExpectedMinor: number | null;
   readonly reportCountedMinor: number | null;
+  readonly reportOwedMinor: number | null;
 }
 
 function balance(db: ReadableDb, sql: string, fromSeq: number, toSeq: number): number {

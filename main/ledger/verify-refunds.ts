@@ -1,12 +1,13 @@
 import { paidAs, paidMinor } from '#app/domain/charge-money.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
-import { refundPostings } from '#app/domain/posting.ts';
+import { refundPostings } from '#app/domain/money-back.ts';
 import { foldRefund, isFollowed, type RefundId } from '#app/domain/refund.ts';
 import { findCharge } from './charges.ts';
 import { allRows, type ReadableDb } from './connection.ts';
 import type { LedgerDamage } from './ledger-damage.ts';
 import { findRefund, readRefundHistory } from './refunds.ts';
-import { findSaleOfCharge } from './sales.ts';
+import { createGivenBack } from './given-back-so-far.ts';
+import { findSaleOfCharge, findTakingSeq } from './sales.ts';
 
 interface RefundRow {
   readonly refundId: RefundId;
@@ -63,6 +64,7 @@ function stateDamage(db: ReadableDb): LedgerDamage | undefined {
 /** Follows each charge's bookings in order: what each one posted depends on what had gone back before it. */
 function bookingDamage(db: ReadableDb): LedgerDamage | undefined {
   const gone = new Map<ChargeId, number>();
+  const ofSales = createGivenBack(db);
   const bookings = allRows<Booked>(
     db,
     `SELECT refund_event.refund_id AS refundId, refund_event.entry_seq AS seq FROM refund_event
@@ -74,7 +76,8 @@ function bookingDamage(db: ReadableDb): LedgerDamage | undefined {
     const charge = refund && findCharge(db, refund.chargeId)?.charge;
     if (!refund || !charge) return { seq, what: 'it books a refund that is not there' };
     const sale = findSaleOfCharge(db, refund.chargeId);
-    const isOfSale = sale !== undefined && saleEntrySeq(db, refund.chargeId) < seq;
+    const isOfSale =
+      sale !== undefined && (findTakingSeq(db, refund.chargeId) ?? Number.MAX_SAFE_INTEGER) < seq;
     if (paymentSeq(db, refund.chargeId) >= seq) {
       return { seq, what: `it gives back the payment of charge ${refund.chargeId} before it was booked` };
     }
@@ -84,7 +87,11 @@ function bookingDamage(db: ReadableDb): LedgerDamage | undefined {
     }
     gone.set(refund.chargeId, beforeMinor + refund.amountMinor);
     const booked = paidAs(charge, isOfSale ? sale.taxes : null);
-    const expected = refundPostings(booked, beforeMinor, refund.amountMinor).map((each) => [
+    const before = {
+      ofPaymentMinor: beforeMinor,
+      ofSaleMinor: isOfSale ? ofSales.before(sale.saleId, seq) : 0,
+    };
+    const expected = refundPostings(booked, before, refund.amountMinor).map((each) => [
       each.account,
       each.taxRateBp,
       each.amountMinor,
@@ -115,9 +122,4 @@ function paymentSeq(db: ReadableDb, chargeId: ChargeId): number {
      JOIN posting ON posting.entry_seq = charge_event.entry_seq
      WHERE charge_event.charge_id = ? AND posting.account = 'card_receivable' AND posting.amount_minor > 0`;
   return allRows<{ seq: number | null }>(db, sql, chargeId)[0]?.seq ?? Number.MAX_SAFE_INTEGER;
-}
-
-function saleEntrySeq(db: ReadableDb, chargeId: ChargeId): number {
-  const sql = `SELECT sale.entry_seq AS seq FROM sale JOIN tender ON tender.sale_id = sale.sale_id WHERE tender.charge_id = ?`;
-  return allRows<{ seq: number }>(db, sql, chargeId)[0]?.seq ?? Number.MAX_SAFE_INTEGER;
 }

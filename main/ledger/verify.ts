@@ -160,5 +160,8 @@ function balances(db: ReadableDb): Record<Account, number> {
     over_short: balanceOf('over_short'),
     approved_without_sale: balanceOf('approved_without_sale'),
     returns: balanceOf('returns'),
+    deferred: balanceOf('deferred'),
+    other_tender: balanceOf('other_tender'),
+    written_off: balanceOf('written_off'),
   };
 }

@@ -14,6 +14,11 @@ const SHOP: ShopSettings = {
   printsOnTerminal: true,
   platformId: 'dev_1234567890',
   integratorId: null,
+  deferralRules: {
+    limits: { perSaleMinor: 0, perCustomerMinor: null, perDayMinor: 1_000_00, totalMinor: 5_000_00 },
+    isNameRequired: false,
+    isContactRequired: true,
+  },
 };
 
 /** What every Settings adapter keeps. */

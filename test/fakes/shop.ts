@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { ChargeView } from '#app/contract/charging.ts';
+import type { Input } from '#app/contract/contract.ts';
+import type { DeferralView } from '#app/contract/deferrals.ts';
 import { DEFAULT_CUT_OVER_HOUR } from '#app/domain/business-date.ts';
 import { NO_OPTIONS, type ChargeOptions } from '#app/domain/charge-options.ts';
+import type { DeferralRules } from '#app/domain/deferral-rules.ts';
 import { SITES, type GatewayKind, type SiteId } from '#app/domain/site.ts';
 import { createChargingService, type ChargingService } from '#main/charging/charging-service.ts';
+import { createDeferralService, type DeferralService } from '#main/deferrals/deferral-service.ts';
 import { openLedger, type Ledger } from '#main/ledger/ledger.ts';
 import { upsertProducts } from '#main/ledger/products.ts';
 import { fixedToken } from '#main/point/credentials.ts';
@@ -14,6 +18,7 @@ import type { Gateway } from '#main/point/gateway.ts';
 import { createIntentsGateway, type IntentsGatewayOptions } from '#main/point/intents-gateway.ts';
 import { createOrdersGateway, type OrdersGatewayOptions } from '#main/point/orders-gateway.ts';
 import { createPointHttp, type PointHttp } from '#main/point/point-http.ts';
+import { waitingForPermission } from '#main/point/waiting-for-permission.ts';
 import { createBasketService, type BasketService } from '#main/selling/basket-service.ts';
 import { createSellingService, type SellingService } from '#main/selling/selling-service.ts';
 import { createDayService, type DayService } from '#main/shift/day-service.ts';
@@ -56,12 +61,20 @@ export interface ShopRun {
   readonly baskets: BasketService;
   readonly selling: SellingService;
   readonly charging: ChargingService;
+  readonly deferrals: DeferralService;
   readonly shifts: ShiftService;
   readonly days: DayService;
   readonly changes: string[];
 }
 
 const STEP_MS = 250;
+
+/** Nothing is asked of a customer, and nobody is asked for leave. */
+export const OPEN_HANDED: DeferralRules = {
+  limits: { perSaleMinor: null, perCustomerMinor: null, perDayMinor: null, totalMinor: null },
+  isNameRequired: false,
+  isContactRequired: false,
+};
 
 export interface ShopOptions {
   readonly site?: SiteId;
@@ -78,6 +91,8 @@ export interface ShopOptions {
   /** Stands between the till and the network. */
   readonly overHttp?: (http: PointHttp) => PointHttp;
   readonly freeBytes?: () => number;
+  /** {@link OPEN_HANDED} when not given. */
+  readonly deferralRules?: () => DeferralRules;
   /** A second till of the same account: it shares that shop's clocks and simulator, and is closed before it. */
   readonly beside?: Shop;
 }
@@ -147,10 +162,22 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
         saleChanged: (saleId) => changes.push(`sale ${saleId}`),
       },
     });
+    const deferrals = createDeferralService({
+      ledger,
+      clock,
+      ids,
+      log,
+      http: waitingForPermission(counted),
+      charging,
+      rules: () => options.deferralRules?.() ?? OPEN_HANDED,
+      linkTitle: (number) => `Compra ${number}`,
+      onChange: (deferralId) => changes.push(`deferral ${deferralId}`),
+    });
     return {
       ledger,
       gateway,
       charging,
+      deferrals,
       changes,
       baskets: createBasketService({ ledger, clock, ids }),
       selling: createSellingService({ ledger, clock, ids }),
@@ -193,7 +220,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       current = open();
     },
     close: async () => {
-      await current.charging.stop();
+      await Promise.all([current.charging.stop(), current.deferrals.stop()]);
       if (beside === undefined) await point.close();
       if (current.ledger.db.open) current.ledger.close();
       rmSync(folder, { recursive: true, force: true });
@@ -248,6 +275,40 @@ export function startCharge(
     amountMinor: totalMinor,
     terminalId,
     options,
+    isRepeatMeant: true,
+  });
+}
+
+/** Captures the current basket without a payment. */
+export function capture(
+  shop: Shop,
+  wanted: Partial<Omit<Input<'deferrals.capture'>, 'requestId' | 'saleId' | 'totalMinor'>> = {},
+): DeferralView {
+  const { saleId, totalMinor } = fillBasket(shop);
+  return shop.run().deferrals.capture({
+    requestId: randomUUID(),
+    saleId,
+    totalMinor,
+    customer: { name: 'Ana Prueba', contact: '+54 11 5555-0101', note: '' },
+    promisedDate: null,
+    approval: null,
+    slip: null,
+    ...wanted,
+  });
+}
+
+/** Sends a charge of what a deferral owes to the shop's first terminal. */
+export function chargeDeferral(
+  shop: Shop,
+  deferral: DeferralView,
+  amountMinor = deferral.owedMinor,
+): ChargeView {
+  return shop.run().charging.startForDeferral({
+    requestId: randomUUID(),
+    deferralId: deferral.deferralId,
+    amountMinor,
+    terminalId: shop.point.terminals[0] ?? '',
+    options: NO_OPTIONS,
     isRepeatMeant: true,
   });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apportionMinor } from '#app/domain/apportion.ts';
-import { refundPostings } from '#app/domain/posting.ts';
+import { refundPostings } from '#app/domain/money-back.ts';
 import { taxShares } from '#app/domain/tax.ts';
 
 const anyWeights = fc
@@ -76,7 +76,7 @@ describe('partial refunds', () => {
                 ? saleMinor - before
                 : Math.min(saleMinor - before, Math.ceil((saleMinor * cut) / 300));
             if (amount === 0) continue;
-            for (const posted of refundPostings(paidAs, before, amount)) {
+            for (const posted of refundPostings(paidAs, { ofPaymentMinor: before, ofSaleMinor: before }, amount)) {
               if (posted.account !== 'card_receivable') expect(posted.amountMinor).toBeGreaterThan(0);
               const key = `${posted.account} ${posted.taxRateBp ?? ''}`;
               back.set(key, (back.get(key) ?? 0) + posted.amountMinor);

@@ -7,6 +7,7 @@ import { chainHead } from '#main/ledger/entries.ts';
 import { FACT_TABLES } from '#main/ledger/facts.ts';
 import { listJournalFiles } from '#main/ledger/journal-files.ts';
 import { findNextRecheck } from '#main/ledger/rechecks.ts';
+import { everyDeferral } from '#test/fakes/every-deferral.ts';
 import { COFFEE, fillBasket, openShop, startCharge, stockAndOpen, type Shop } from '#test/fakes/shop.ts';
 import { backUp, removeLedger } from './backup-copy.ts';
 import { createRestoreSteps } from './restore-steps.ts';
@@ -56,6 +57,29 @@ describe('a ledger put back from a copy of the same day', () => {
     expect(sellForCash()).toBe(5);
     expectSound();
     expect(shop.run().ledger.journalHealth()).toEqual({ state: 'ok' });
+  });
+
+  it('has every deferral again with all that was paid of it, and the goods that came back', async () => {
+    const backup = backUp(shop);
+    await everyDeferral(shop);
+    const before = { facts: facts(), head: head(), coffee: coffeeLeftMilli() };
+    const owed = shop.run().deferrals.exposure();
+
+    await shop.crashAndReopen(backup.putBack);
+
+    expect(outcome()).toMatchObject({ kind: 'restored_from_journal', toSeq: before.head.seq });
+    expect(facts()).toBe(before.facts);
+    expect(coffeeLeftMilli()).toBe(before.coffee);
+    expect(shop.run().deferrals.exposure()).toEqual(owed);
+    expectSound();
+    // Who they were is in no journal: that is what makes it possible to forget them.
+    const { deferrals } = shop.run().deferrals.list({ filter: 'settled', text: '' });
+    expect(deferrals.map((each) => [each.name, each.isErased])).toEqual([
+      [null, false],
+      [null, false],
+      [null, false],
+      [null, true],
+    ]);
   });
 
   it('is kept as it was found, beside the file', async () => {

@@ -6,11 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConnection } from '#main/ledger/connection.ts';
 import { FACT_COLUMNS, FACT_TABLES, type FactTable } from '#main/ledger/facts.ts';
 import { verifyLedger, type VerifyResult } from '#main/ledger/verify.ts';
+import { everyDeferral } from '#test/fakes/every-deferral.ts';
 import { fillBasket, openShop, startCharge, stockAndOpen, type Shop } from '#test/fakes/shop.ts';
 
 const VERIFY = fileURLToPath(new URL('../../../../main/ledger/verify-cli.ts', import.meta.url));
 
-/** A ledger with every kind of fact in it: float, cash sale, card sale given back in two parts, closed day. */
+/** A ledger with every kind of fact in it: float, cash sale, card sale given back in two parts, deferrals, closed day. */
 let shop: Shop;
 let copies = 0;
 
@@ -37,6 +38,7 @@ beforeAll(async () => {
     });
     await shop.advance(30_000);
   }
+  await everyDeferral(shop);
   shop.run().days.close({ requestId: randomUUID(), countedMinor: 18_000_00, acceptsUnresolved: false });
   shop.run().ledger.db.pragma('wal_checkpoint(TRUNCATE)');
 });
@@ -78,7 +80,7 @@ describe('verify', () => {
     expect(result.ok).toBe(true);
     if (!result.ok) return;
     expect(result.entryCount).toBeGreaterThan(5);
-    expect(result.balances).toMatchObject({ drawer: 0, card_receivable: 0, returns: 7_150_44 });
+    expect(result.balances).toMatchObject({ drawer: 0, card_receivable: 24_600_80, returns: 14_300_88 });
     expect(Object.values(result.balances).reduce((sum, each) => sum + each, 0)).toBe(0);
   });
 
@@ -171,7 +173,7 @@ describe('npm run verify', () => {
     const { file } = tampered(() => undefined);
     const output = execFileSync(process.execPath, [VERIFY, file], { encoding: 'utf8' });
     expect(output).toMatch(/^sound: \d+ entries, head [0-9a-f]{64}\n/);
-    expect(output).toContain('returns 715044 ARS\n');
+    expect(output).toContain('returns 1430088 ARS\n');
   });
 
   it('prints the first wrong row, and ends with 1', () => {

@@ -1,0 +1,218 @@
+import { TillError } from '#app/contract/errors.ts';
+import type { DeferralId } from '#app/domain/deferral.ts';
+import { mayStillBePaid, type LinkEvent } from '#app/domain/payment-link.ts';
+import { approvedWithoutSalePostings, collectionPostings } from '#app/domain/posting.ts';
+import { invariant } from '#app/lib/assert.ts';
+import type { ReadableDb, WritableDb } from '#main/ledger/connection.ts';
+import { findDeferral } from '#main/ledger/deferrals.ts';
+import { appendEntry } from '#main/ledger/entries.ts';
+import { findLastLink, findLink, linkEventRow, type StoredLink } from '#main/ledger/payment-links.ts';
+import type { PointAnswer } from '#main/point/answer.ts';
+import { createPreference, expirePreference } from '#main/point/checkout-preferences.ts';
+import { searchPayments, type FoundPayment } from '#main/point/payment-search.ts';
+import type { PointHttp } from '#main/point/point-http.ts';
+import { collectableDeferral, mustFindDeferral } from './collectable.ts';
+import { takeOff, type DeferralParts } from './take-off.ts';
+
+/** A customer has this long to pay by a link. */
+export const LINK_LASTS_MS = 7 * 24 * 60 * 60_000;
+
+/** Payments are looked for from a day before: the API's clock may differ from the till's. */
+const CLOCK_MARGIN_MS = 24 * 60 * 60_000;
+
+/** Statuses of a payment that may still become an approved one (Payments API, Payment). */
+const UNDECIDED: ReadonlySet<string> = new Set(['pending', 'in_process', 'authorized', 'in_mediation']);
+
+export interface LinkParts extends DeferralParts {
+  readonly http: PointHttp;
+  /** What the customer reads on Mercado Pago's page. */
+  readonly title: (deferralNumber: number) => string;
+}
+
+/** Commits a link of everything that is owed, before anything is asked of Mercado Pago. Answers its id, also its external reference. */
+export function beginLink(db: WritableDb, parts: DeferralParts, id: DeferralId): string {
+  const { deferralId, owedMinor } = collectableDeferral(db, id);
+  parts.ledger.assertRoom();
+  const linkId = parts.ids.uuid();
+  const atMs = parts.clock.nowMs();
+  appendEntry(db, {
+    entryId: parts.ids.uuid(),
+    kind: 'deferral',
+    atMs,
+    businessDate: parts.ledger.businessDate(atMs),
+    postings: [],
+    facts: {
+      payment_link: [
+        {
+          link_id: linkId,
+          deferral_id: deferralId,
+          amount_minor: owedMinor,
+          expires_at_ms: atMs + LINK_LASTS_MS,
+        },
+      ],
+    },
+  });
+  return linkId;
+}
+
+/** Commits the wish that the link ends. @throws TillError `deferral_has_no_link` */
+export function askToClose(db: WritableDb, parts: DeferralParts, id: DeferralId): string {
+  mustFindDeferral(db, id);
+  const link = findLastLink(db, id);
+  if (!link || !mayStillBePaid(link.state)) throw new TillError('deferral_has_no_link');
+  if (link.state !== 'closing') appendLinkEvent(db, parts, link, { kind: 'close_asked' });
+  return link.linkId;
+}
+
+/** Does what comes next for a link, with one or two requests. What Mercado Pago does not answer changes nothing. */
+export async function advanceLink(parts: LinkParts, linkId: string): Promise<PointAnswer<unknown> | null> {
+  const link = mustFindLink(parts.ledger.db, linkId);
+  const { state, preferenceId, isEnded } = link;
+  if (state === 'making') return makePreference(parts, link);
+  // Paid once is enough: the page would take the same amount again.
+  const isOver = state !== 'open' || parts.clock.nowMs() > link.expiresAtMs;
+  if (isOver && !isEnded && preferenceId !== null) {
+    const expired = await expirePreference(parts.http, preferenceId, { nowMs: parts.clock.nowMs() });
+    if (expired.kind === 'unanswered') return expired;
+  }
+  if (isEnded && link.surplus.length === 0) return null;
+  return lookForPayment(parts, link, isOver);
+}
+
+async function makePreference(parts: LinkParts, link: StoredLink): Promise<PointAnswer<unknown>> {
+  const { ledger, http } = parts;
+  const deferral = findDeferral(ledger.db, link.deferralId);
+  invariant(deferral !== undefined, 'a link is of a deferral');
+  // Sent again after a lost answer it makes a second preference, which nobody has the address of.
+  const answer = await createPreference(http, {
+    externalReference: link.linkId,
+    title: parts.title(deferral.number),
+    amountMinor: link.amountMinor,
+    currency: ledger.identity.currency,
+    expiresAtMs: link.expiresAtMs,
+  });
+  if (answer.kind === 'unanswered') return answer;
+  const event: LinkEvent =
+    answer.kind === 'ok'
+      ? {
+          kind: 'made',
+          preferenceId: answer.value.preferenceId,
+          url: linkUrl(ledger.identity.mode, answer.value),
+        }
+      : { kind: 'refused', httpStatus: answer.httpStatus, code: answer.code.slice(0, 200) };
+  record(parts, link.linkId, (db, current) => {
+    if (current.state === 'making') appendLinkEvent(db, parts, current, event);
+  });
+  return answer;
+}
+
+/** A test account's link is paid on the sandbox page, where Mercado Pago says one. */
+function linkUrl(mode: string, made: { readonly url: string; readonly sandboxUrl: string | null }): string {
+  return mode === 'test' ? (made.sandboxUrl ?? made.url) : made.url;
+}
+
+async function lookForPayment(
+  parts: LinkParts,
+  link: StoredLink,
+  isOver: boolean,
+): Promise<PointAnswer<unknown>> {
+  const nowMs = parts.clock.nowMs();
+  const answer = await searchPayments(parts.http, {
+    externalReference: link.linkId,
+    beginMs: link.madeAtMs - CLOCK_MARGIN_MS,
+    endMs: nowMs + CLOCK_MARGIN_MS,
+  });
+  if (answer.kind !== 'ok') return answer;
+  record(parts, link.linkId, (db, current) => {
+    recordPayments(db, parts, current, answer.value, isOver);
+  });
+  return answer;
+}
+
+function recordPayments(
+  db: WritableDb,
+  parts: LinkParts,
+  link: StoredLink,
+  payments: readonly FoundPayment[],
+  isOver: boolean,
+): void {
+  const again = (): StoredLink => mustFindLink(db, link.linkId);
+  for (const payment of payments) {
+    const isNews = payment.amountMinor > 0 && !link.knownPaymentIds.has(payment.paymentId);
+    if (isNews && payment.status === 'approved') recordPaid(db, parts, again(), payment);
+  }
+  for (const { paymentId, paidMinor } of link.surplus) {
+    const shown = payments.find((payment) => payment.paymentId === paymentId);
+    if (shown === undefined) continue;
+    const isBack = shown.status === 'refunded' || shown.refundedMinor >= shown.amountMinor;
+    if (isBack)
+      appendLinkEvent(db, parts, again(), { kind: 'given_back', paymentId }, backPostings(paidMinor));
+  }
+  const isUndecided = payments.some((payment) => UNDECIDED.has(payment.status));
+  if (isOver && !link.isEnded && !isUndecided) appendLinkEvent(db, parts, again(), { kind: 'closed' });
+}
+
+/** What was put aside has gone back to who paid it. */
+function backPostings(paidMinor: number): Parameters<typeof appendEntry>[1]['postings'] {
+  return approvedWithoutSalePostings(paidMinor).map((each) => ({ ...each, amountMinor: -each.amountMinor }));
+}
+
+/** Takes the payment off what is owed; money for which nothing is owed is put aside until it has gone back. */
+function recordPaid(db: WritableDb, parts: LinkParts, link: StoredLink, payment: FoundPayment): void {
+  const { paymentId, amountMinor: paidMinor } = payment;
+  const { linkId, deferralId, amountMinor } = link;
+  const owedMinor = findDeferral(db, deferralId)?.owedMinor ?? 0;
+  if (link.payment !== null || paidMinor !== amountMinor || owedMinor < amountMinor) {
+    const postings = approvedWithoutSalePostings(paidMinor);
+    appendLinkEvent(db, parts, link, { kind: 'paid_too_much', paymentId, paidMinor }, postings);
+    return;
+  }
+  const atMs = parts.clock.nowMs();
+  takeOff(
+    db,
+    parts,
+    deferralId,
+    { kind: 'by_link', amountMinor, linkId, paymentId },
+    collectionPostings('card_receivable', amountMinor, 0),
+    {
+      payment_link_event: [
+        linkEventRow(linkId, link.version + 1, atMs, { kind: 'paid', paymentId, paidMinor }),
+      ],
+    },
+  );
+}
+
+function appendLinkEvent(
+  db: WritableDb,
+  parts: DeferralParts,
+  link: StoredLink,
+  event: LinkEvent,
+  postings: Parameters<typeof appendEntry>[1]['postings'] = [],
+): void {
+  const atMs = parts.clock.nowMs();
+  appendEntry(db, {
+    entryId: parts.ids.uuid(),
+    kind: 'deferral',
+    atMs,
+    businessDate: parts.ledger.businessDate(atMs),
+    postings,
+    facts: { payment_link_event: [linkEventRow(link.linkId, link.version + 1, atMs, event)] },
+  });
+}
+
+/** In one transaction, on the link as it stands by then. */
+function record(
+  parts: DeferralParts,
+  linkId: string,
+  work: (db: WritableDb, link: StoredLink) => void,
+): void {
+  parts.ledger.write((db) => {
+    work(db, mustFindLink(db, linkId));
+  });
+}
+
+function mustFindLink(db: ReadableDb, linkId: string): StoredLink {
+  const link = findLink(db, linkId);
+  invariant(link !== undefined, 'the link was committed before anything was asked for it');
+  return link;
+}
