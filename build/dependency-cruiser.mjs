@@ -3,7 +3,7 @@
  * a type is a dependency of the reader too.
  */
 
-const USE_CASES = '^main/(charging|selling|shift|catalogue|report|account|places)/';
+const USE_CASES = '^main/(charging|selling|shift|catalogue|report|account|places|reach)/';
 const ELECTRON = '^electron($|/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

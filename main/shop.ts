@@ -5,6 +5,7 @@ import type { Topic } from '#app/contract/events.ts';
 import type { TillStatus } from '#app/contract/status.ts';
 import { DEFAULT_CUT_OVER_HOUR } from '#app/domain/business-date.ts';
 import { canAsk } from '#app/domain/connection.ts';
+import { defaultDeferralRules, type DeferralRules } from '#app/domain/deferral-rules.ts';
 import type { TillMode } from '#app/domain/mode.ts';
 import { GATEWAY_KINDS, SITES, type GatewayKind, type Site, type SiteId } from '#app/domain/site.ts';
 import { translate } from '#app/i18n/translate.ts';
@@ -20,12 +21,14 @@ import { ledgerNotice } from './ledger-notice.ts';
 import { countProducts } from './ledger/products.ts';
 import { findOpenShift } from './ledger/shifts.ts';
 import { createPlacesService } from './places/places-service.ts';
+import { createDeferralService } from './deferrals/deferral-service.ts';
 import { createIntentsGateway } from './point/intents-gateway.ts';
 import { createOrdersGateway } from './point/orders-gateway.ts';
 import type { PointHttp } from './point/point-http.ts';
 import { waitingForPermission } from './point/waiting-for-permission.ts';
 import type { Ports, ShopSettings } from './ports.ts';
 import type { PracticeShop } from './practice/practice-shop.ts';
+import { createReachWatch } from './reach/reach-watch.ts';
 import { createBasketService } from './selling/basket-service.ts';
 import { createSellingService } from './selling/selling-service.ts';
 import { createDayService } from './shift/day-service.ts';
@@ -107,8 +110,25 @@ export function openShop(options: ShopOptions): OpenShop {
     // Beside the mode's folder and not in it: who puts an old copy of the ledger back leaves the journal as it is.
     journal: { folder: join(options.dataDir, 'journal', name), log },
   });
+  const reach = createReachWatch({
+    http: options.http,
+    clock,
+    ids,
+    log,
+    canAsk: () => {
+      const { account } = options.tillStatus();
+      return account === null || canAsk(account.connection);
+    },
+    onChange: () => {
+      publish('status');
+    },
+    onReturn: () => {
+      charging.retry();
+      deferrals.retry();
+    },
+  });
   // A token that is not accepted ends nothing: what was asked for was not done, and waits for the account to be connected again.
-  const http = waitingForPermission(options.http);
+  const http = waitingForPermission(reach.http);
   const integrator = () => {
     const { platformId, integratorId } = shopSettings();
     return { platformId, integratorId };
@@ -137,9 +157,24 @@ export function openShop(options: ShopOptions): OpenShop {
         publish('charge', [chargeId]);
       },
       saleChanged: (saleId) => {
-        for (const topic of ['basket', 'sale', 'catalogue', 'day', 'status'] as const)
+        for (const topic of ['basket', 'sale', 'deferral', 'catalogue', 'day', 'status'] as const)
           publish(topic, [saleId]);
       },
+    },
+  });
+
+  const deferralRules = (): DeferralRules => shopSettings().deferralRules ?? defaultDeferralRules(site.id);
+  const deferrals = createDeferralService({
+    ledger,
+    clock,
+    ids,
+    log,
+    http,
+    charging,
+    rules: deferralRules,
+    linkTitle: (number) => translate(options.tillStatus().language, 'deferral.linkTitle', { number }),
+    onChange: (deferralId) => {
+      for (const topic of ['deferral', 'sale', 'day', 'status'] as const) publish(topic, [deferralId]);
     },
   });
 
@@ -162,9 +197,12 @@ export function openShop(options: ShopOptions): OpenShop {
       integrator: integrator(),
       ledgerNotice: ledgerNotice(ledger),
       isRecovering,
+      reach: reach.state(),
       shift: findOpenShift(ledger.db) ?? null,
       productCount: countProducts(ledger.db),
       unresolvedCount: countChargesToLookAt(ledger.db),
+      exposure: deferrals.exposure(),
+      deferralRules: deferralRules(),
       ledgerFile: ledger.file,
     };
   };
@@ -175,6 +213,7 @@ export function openShop(options: ShopOptions): OpenShop {
     baskets: createBasketService({ ledger, clock, ids }),
     selling: createSellingService({ ledger, clock, ids }),
     charging,
+    deferrals,
     places: createPlacesService({ http, gateway: () => charging.currentGateway() }),
     shifts: createShiftService({ ledger, clock, ids }),
     days: createDayService({ ledger, clock, ids }),
@@ -184,6 +223,10 @@ export function openShop(options: ShopOptions): OpenShop {
     fileSaver: ports.fileSaver,
     status,
     isRecovering: () => isRecovering,
+    networkSignal: (hasNetwork) => {
+      reach.signal(hasNetwork);
+      if (hasNetwork) charging.retry();
+    },
     assertConnected: async () => {
       await options.makeReady();
       const { account } = options.tillStatus();
@@ -197,21 +240,29 @@ export function openShop(options: ShopOptions): OpenShop {
     publish('status');
   });
 
+  deferrals.recover();
+
   return {
     identity,
     handlers,
     countUnderWay: () => charging.countUnderWay(),
     suspend: () => {
       charging.suspend();
+      deferrals.suspend();
+      reach.suspend();
     },
     wake: () => {
       charging.wake();
+      deferrals.wake();
+      reach.wake();
     },
     retry: () => {
       charging.retry();
+      deferrals.retry();
+      reach.askNow();
     },
     close: async () => {
-      await charging.stop();
+      await Promise.all([charging.stop(), deferrals.stop(), reach.stop()]);
       await recovered;
       ledger.close();
     },

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { TILL_MODES } from '#app/domain/mode.ts';
 import { CHARGE_STATES } from '#app/domain/charge.ts';
+import { AGE_BUCKETS, OTHER_METHODS } from '#app/domain/deferral.ts';
 import { REFUND_ORIGINS } from '#app/domain/refund.ts';
+import { TENDER_KINDS } from '#app/domain/sale.ts';
 import { command, query } from './method.ts';
 import {
   AmountMinor,
@@ -34,9 +36,45 @@ export const DayCharge = z.strictObject({
   preparedAtMs: AtMs,
 });
 
+/** How many, and how much in minor units. */
+const Figure = z.strictObject({ count: Count, amountMinor: AmountMinor });
+
+/**
+ * What customers owe, from the close before to this reading:
+ * `owed = owedBefore + captured − charged − byHand − byLink − converted − returned − writtenOff`, to the minor unit.
+ * Counts are of deferrals in `captured`, `owed` and `ages`, of payments and other steps elsewhere.
+ */
+export const DayDeferrals = z.strictObject({
+  /** At the close before, of any day. */
+  owedBeforeMinor: AmountMinor,
+  /** Left without a payment in the period: the tenders of kind `deferred`. */
+  captured: Figure,
+  /** Collected in the period by charges that the till sent to a terminal. */
+  charged: Figure,
+  /** Payments taken on the terminal itself and found at Mercado Pago in the period. */
+  byHand: Figure,
+  byLink: Figure,
+  /** `charged`, `byHand` and `byLink` together, by the business day on which the goods left; oldest first. */
+  collected: z.array(z.strictObject({ businessDate: BusinessDate, ...Figure.shape })),
+  /** Paid in the period another way than through Mercado Pago. */
+  converted: z.strictObject({ cash: Figure, other: Figure }),
+  /** Goods that came back unpaid in the period. Their sales and tax are in `refundTaxes`. */
+  returned: Figure,
+  writtenOff: Figure,
+  /** Payments by links of any day that were of more than was owed and have not gone back. */
+  paidTooMuch: Figure,
+  /** Slips of the terminal of any day whose payment has been neither found nor said not to be. */
+  openSlips: Figure,
+  /** At this moment, of any day: the balance of the account `deferred`. */
+  owed: Figure,
+  /** `owed` by business days since the goods left, as of the business day of this moment; every bucket is there. */
+  ages: z.array(z.strictObject({ bucket: z.enum(AGE_BUCKETS), ...Figure.shape })),
+});
+export type DayDeferrals = z.infer<typeof DayDeferrals>;
+
 /** X (a reading, no number) or Z (numbered, immutable). Amounts in minor units of `currency`. */
 export const DayReport = z.strictObject({
-  schemaVersion: z.literal(3),
+  schemaVersion: z.literal(4),
   kind: z.enum(['X', 'Z']),
   zNumber: z.int().positive().nullable(),
   /** In practice and with a test account the paper says that it has no value. */
@@ -55,9 +93,9 @@ export const DayReport = z.strictObject({
     firstNumber: z.int().positive().nullable(),
     lastNumber: z.int().positive().nullable(),
   }),
-  tenders: z.array(
-    z.strictObject({ kind: z.enum(['cash', 'card']), count: Count, amountMinor: AmountMinor }),
-  ),
+  /** Of the sales of the period; every kind is there. What came later for a sale is in `deferrals`. */
+  tenders: z.array(z.strictObject({ kind: z.enum(TENDER_KINDS), ...Figure.shape })),
+  /** Of the card tenders above. */
   cardMethods: z.array(
     z.strictObject({
       paymentMethodId: z.string().nullable(),
@@ -66,19 +104,26 @@ export const DayReport = z.strictObject({
       amountMinor: AmountMinor,
     }),
   ),
+  /**
+   * What came in neither as cash nor through the Point terminal, of sales and of what customers owed together: what a bank statement
+   * or a drawer of vouchers is compared with. Adds up to the tenders of kind `other` and `deferrals.converted.other`.
+   */
+  otherMethods: z.array(z.strictObject({ method: z.enum(OTHER_METHODS), ...Figure.shape })),
   /** Taken on terminals, less those given back: negative when more went back than came in. */
   tipsMinor: SignedMinor,
   taxes: z.array(TaxShareSchema),
   cash: z.strictObject({
     floatMinor: AmountMinor,
     salesMinor: AmountMinor,
+    /** Cash taken for what customers owed. */
+    collectedMinor: AmountMinor,
     expectedMinor: SignedMinor,
     countedMinor: AmountMinor.nullable(),
     differenceMinor: SignedMinor.nullable(),
   }),
   /** How the shift's charges ended, by state. */
   charges: z.array(z.strictObject({ state: z.enum(CHARGE_STATES), count: Count, amountMinor: AmountMinor })),
-  /** Charges booked on an owner's word, and what the API has said of them since. */
+  /** Charges booked on an owner's word, of sales and of what customers owed, and what the API has said of them since. */
   byEvidence: z.strictObject({
     count: Count,
     amountMinor: AmountMinor,
@@ -91,13 +136,14 @@ export const DayReport = z.strictObject({
   refunds: z.array(
     z.strictObject({ origin: z.enum(REFUND_ORIGINS), count: Count, amountMinor: AmountMinor }),
   ),
-  /** The sales and tax in those refunds, by rate: sales and taxes above are before them. */
+  /** The sales and tax in those refunds and in goods that came back unpaid, by rate: sales and taxes above are before them. */
   refundTaxes: z.array(TaxShareSchema),
   /** Refunds of any day that are not done and not refused. */
   refundsUnderWay: z.strictObject({ count: Count, amountMinor: AmountMinor }),
   /** Charges of any shift whose end is not known. */
   unresolved: z.array(DayCharge),
   approvedWithoutSale: z.array(DayCharge),
+  deferrals: DayDeferrals,
   /** Sales since the till's first day. */
   grandTotalMinor: AmountMinor,
   ledger: z.strictObject({ entryCount: Count, headHash: z.string() }),
@@ -118,7 +164,10 @@ export const dayMethods = {
   'shift.open': command({ floatMinor: CashMinor }, Shift),
   /** X: the shift as it stands. */
   'day.read': query({}, DayReport),
-  /** Z: books the count, closes the shift, numbers the report. With unresolved charges it must be said that they are known. */
+  /**
+   * Z: books the count, closes the shift, numbers the report. With unresolved charges, money put aside or slips that are not found it must
+   * be said that they are known. What customers owe keeps nobody from closing.
+   */
   'day.close': command({ countedMinor: CashMinor, acceptsUnresolved: z.boolean() }, DayReport),
   'day.list': query(
     {},

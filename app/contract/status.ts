@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { INSTALLMENTS_COSTS, PAYMENT_TYPES } from '#app/domain/charge-options.ts';
+import { UNANSWERED_REASONS } from '#app/domain/charge-event.ts';
 import { CONNECTION_STATES } from '#app/domain/connection.ts';
+import { DeferralRules } from '#app/domain/deferral-rules.ts';
 import { TILL_MODES } from '#app/domain/mode.ts';
+import { REACH_STATES } from '#app/domain/reach.ts';
 import { GATEWAY_KINDS } from '#app/domain/site.ts';
 import { command, query } from './method.ts';
 import { Shift } from './day.ts';
+import { ExposureView } from './deferrals.ts';
 import {
   AmountMinor,
+  AtMs,
   Count,
   CurrencySchema,
   LanguageSchema,
@@ -69,10 +74,19 @@ export const TillStatus = z.strictObject({
     .nullable(),
   /** Charges left open by the last run are being asked about; no sale yet. */
   isRecovering: z.boolean(),
+  /** Whether Mercado Pago can be reached, from the outcome of real calls, and since when; `reason` is null while online. */
+  reach: z.strictObject({
+    state: z.enum(REACH_STATES),
+    sinceMs: AtMs,
+    reason: z.enum(UNANSWERED_REASONS).nullable(),
+  }),
   shift: Shift.nullable(),
   productCount: Count,
   /** Charges somebody should look at; the one running for the basket on the screen is not among them. */
   unresolvedCount: Count,
+  /** What customers owe of sales that were captured without a payment. */
+  exposure: ExposureView,
+  deferralRules: DeferralRules,
   /** Where the ledger of this till is, for the owner's backup. */
   ledgerFile: z.string(),
 });
@@ -112,8 +126,8 @@ export const statusMethods = {
     { platformId: IntegratorId.nullable(), integratorId: IntegratorId.nullable() },
     TillStatus,
   ),
-  /** The renderer saw the network come back: what has no answers is asked about now. */
-  'till.networkReturned': query({}, z.strictObject({})),
+  /** Whether the system says that the machine is on a network, at the renderer's start and on each change: the till asks at once. */
+  'till.networkSignal': query({ hasNetwork: z.boolean() }, z.strictObject({})),
   'practice.customer': query({}, z.strictObject({ customer: PracticeCustomer })),
   'practice.setCustomer': command(
     { customer: PracticeCustomer },

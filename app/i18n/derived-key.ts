@@ -10,8 +10,12 @@ import type { LEDGER_NOTICES } from '#app/contract/status.ts';
 import type { ApproverRole, OrderStatus, UnansweredReason } from '#app/domain/charge-event.ts';
 import type { ConnectionState } from '#app/domain/connection.ts';
 import type { ChargeState, EvidenceCheck } from '#app/domain/charge.ts';
+import type { DeferralLimitKind } from '#app/domain/deferral-rules.ts';
+import type { DeferralMoveKind } from '#app/domain/deferral.ts';
 import type { TillMode } from '#app/domain/mode.ts';
+import type { ShownReach } from '#app/domain/reach.ts';
 import type { RefundOrigin, RefundState } from '#app/domain/refund.ts';
+import type { TenderKind } from '#app/domain/sale.ts';
 import type { GatewayKind, SiteId } from '#app/domain/site.ts';
 import type { TerminalHealth } from '#app/domain/terminal-health.ts';
 import type { SettableMode } from '#app/domain/terminal-mode.ts';
@@ -32,6 +36,7 @@ export type DerivedKey =
   | `account.state.${ConnectionState}`
   | `account.way.${ConnectionKind}`
   | `account.way.${ConnectionKind}.hint`
+  | `defer.exceeded.${DeferralLimitKind}`
   | `errors.${ErrorCode}`
   | `errors.unreachable.${UnreachableCause}`
   | `import.problem.${ImportProblem['code']}`
@@ -49,6 +54,13 @@ export type DerivedKey =
   | `ledger.notice.${(typeof LEDGER_NOTICES)[number]}`
   | `mode.${Exclude<TillMode, 'live'>}.badge`
   | `mode.${Exclude<TillMode, 'live'>}.title`
+  | `receipt.move.${DeferralMoveKind}`
+  | `receipt.tender.${TenderKind}`
+  | `reach.badge.${ShownReach}`
+  | `reach.check.${UnreachableCause}`
+  | `reach.said.${ShownReach}`
+  | `reach.text.${ShownReach}`
+  | `reach.title.${ShownReach}`
   | `refund.origin.${RefundOrigin}`
   | `refund.refusal.${RefundRefusalReason}`
   | `refund.state.${RefundState}`

@@ -58,7 +58,8 @@ function ofFilter(
     case 'overdue':
       return listOwedDeferrals(db).filter(isDue('overdue'));
     case 'by_hand':
-      return listOwedDeferrals(db).filter(({ deferralId }) => isOpenSlip(findLastSlip(db, deferralId)));
+      // Also of one that owes nothing any more: the slip's money has to go back then.
+      return listDeferrals(db).filter(({ deferralId }) => isOpenSlip(findLastSlip(db, deferralId)));
     case 'settled':
       return listDeferrals(db)
         .filter((deferral) => deferral.owedMinor === 0)

@@ -64,6 +64,8 @@ export function settleSlip(
   const slip = openSlipOf(db, id);
   const isCandidate = slip.candidates.some((each) => each.paymentId === paymentId);
   if (!isCandidate || isPaymentBooked(db, paymentId)) throw new TillError('slip_payment_not_found');
+  const { owedMinor } = mustFindDeferral(db, id);
+  if (owedMinor < slip.amountMinor) throw new TillError('deferral_owes_less', { owedMinor });
   bookSlip(db, parts, slip, paymentId, approval);
 }
 
@@ -111,7 +113,9 @@ export async function searchSlip(
         paymentMethodId: payment.paymentMethodId,
       })),
     );
-    if (match.kind === 'found') bookSlip(db, parts, current, match.payment.paymentId, null);
+    // A late approval may have paid for it meanwhile: then it is for a person, who gives one of the two back.
+    const isOwed = mustFindDeferral(db, current.deferralId).owedMinor >= current.amountMinor;
+    if (match.kind === 'found' && isOwed) bookSlip(db, parts, current, match.payment.paymentId, null);
   });
   return answer;
 }

@@ -254,7 +254,7 @@ export function createDeferralService(parts: DeferralServiceParts): DeferralServ
       watch.wake();
     },
     retry: () => {
-      watch.hurry('payments');
+      watch.retry();
     },
     stop: () => watch.stop(),
   };

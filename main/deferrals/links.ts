@@ -55,12 +55,17 @@ export function beginLink(db: WritableDb, parts: DeferralParts, id: DeferralId):
   return linkId;
 }
 
-/** Commits the wish that the link ends. @throws TillError `deferral_has_no_link` */
+/**
+ * Commits the wish that the link ends. One whose address nobody was ever shown has ended with that, network or not.
+ *
+ * @throws TillError `deferral_has_no_link`
+ */
 export function askToClose(db: WritableDb, parts: DeferralParts, id: DeferralId): string {
   mustFindDeferral(db, id);
   const link = findLastLink(db, id);
   if (!link || !mayStillBePaid(link.state)) throw new TillError('deferral_has_no_link');
-  if (link.state !== 'closing') appendLinkEvent(db, parts, link, { kind: 'close_asked' });
+  if (link.url === null) appendLinkEvent(db, parts, link, { kind: 'closed' });
+  else if (link.state !== 'closing') appendLinkEvent(db, parts, link, { kind: 'close_asked' });
   return link.linkId;
 }
 

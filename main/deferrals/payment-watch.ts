@@ -22,6 +22,9 @@ export interface PaymentWatchParts {
 
 /** Between two requests for different things: a shop may be waiting for many. */
 const PACE_MS = 1_000;
+/** What had no usable answer is asked again after this, and after twice that each time more; others have their turn meanwhile. */
+const FIRST_RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 5 * 60_000;
 /** The longest wait when nothing is due: the machine's clock may be set meanwhile. */
 const IDLE_MS = 60_000;
 
@@ -46,15 +49,20 @@ export function createPaymentWatch(parts: PaymentWatchParts): Follower<'payments
   /** When each was asked about last; forgotten with the program, so that a start asks about all. */
   const askedAtMs = new Map<string, number>();
 
+  /** Those that had no usable answer: from when on they are asked again, and how long that wait was. */
+  const retries = new Map<string, { readonly atMs: number; readonly afterMs: number }>();
+
   const dueAtMs = (awaited: Awaited): number => {
     const asked = askedAtMs.get(awaited.key);
+    const retry = retries.get(awaited.key);
+    if (retry !== undefined) return Math.min(retry.atMs, clock.nowMs() + retry.afterMs);
     // A clock that was set back must not make the wait longer than it was.
     return asked === undefined || asked > clock.nowMs()
       ? 0
       : asked + lookEveryMs(Math.max(0, asked - awaited.sinceMs));
   };
 
-  return createFollower<'payments', null>({
+  const follower = createFollower<'payments', null>({
     clock,
     ids: parts.ids,
     log,
@@ -63,6 +71,13 @@ export function createPaymentWatch(parts: PaymentWatchParts): Follower<'payments
     step,
     onReachability: () => undefined,
   });
+  return {
+    ...follower,
+    retry: () => {
+      retries.clear();
+      follower.hurry('payments');
+    },
+  };
 
   async function step(_id: 'payments', watch: Watch<null>, pace: Pace): Promise<number | null> {
     const awaited = [...parts.list()].sort((left, right) => dueAtMs(left) - dueAtMs(right));
@@ -73,10 +88,12 @@ export function createPaymentWatch(parts: PaymentWatchParts): Follower<'payments
     watch.isAsking = true;
     const answer = await first.ask();
     if (answer?.kind === 'unanswered') {
-      // Asked again when there is an answer to be had, and not a quarter of an hour later.
-      askedAtMs.delete(first.key);
+      const before = retries.get(first.key);
+      const afterMs = before === undefined ? FIRST_RETRY_MS : Math.min(LONGEST_RETRY_MS, before.afterMs * 2);
+      retries.set(first.key, { atMs: clock.nowMs() + afterMs, afterMs });
       return pace.unanswered(answer);
     }
+    retries.delete(first.key);
     pace.answered();
     return PACE_MS;
   }

@@ -17,7 +17,7 @@ import { findSale, listSoldGoods } from '#main/ledger/sales.ts';
 import { findOpenShift } from '#main/ledger/shifts.ts';
 import type { Clock, Ids } from '#main/ports.ts';
 import { MAX_CHANGE_MINOR } from '#main/selling/selling-service.ts';
-import { collectableDeferral, collectablePart } from './collectable.ts';
+import { collectableDeferral, collectablePart, mustFindDeferral } from './collectable.ts';
 
 export interface DeferralParts {
   readonly ledger: Ledger;
@@ -35,6 +35,10 @@ export function takeOff(
   facts: Omit<Facts, 'posting' | 'deferral_move'> = {},
 ): void {
   parts.ledger.assertRoom();
+  invariant(
+    move.amountMinor <= mustFindDeferral(db, deferralId).owedMinor,
+    'more is taken off a deferral than it owes',
+  );
   const atMs = parts.clock.nowMs();
   appendEntry(db, {
     entryId: parts.ids.uuid(),

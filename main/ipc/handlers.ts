@@ -6,6 +6,7 @@ import { searchWords } from '#app/domain/catalogue/fold.ts';
 import { asTerminalId } from '#app/domain/ids.ts';
 import type { CatalogueService } from '#main/catalogue/catalogue-service.ts';
 import type { ChargingService } from '#main/charging/charging-service.ts';
+import type { DeferralService } from '#main/deferrals/deferral-service.ts';
 import { findChargeHoldingTerminal } from '#main/ledger/charges.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
 import type { PlacesService } from '#main/places/places-service.ts';
@@ -27,6 +28,7 @@ export interface HandlerParts {
   readonly baskets: BasketService;
   readonly selling: SellingService;
   readonly charging: ChargingService;
+  readonly deferrals: DeferralService;
   readonly shifts: ShiftService;
   readonly days: DayService;
   readonly places: PlacesService;
@@ -37,6 +39,8 @@ export interface HandlerParts {
   readonly fileSaver: FileSaver;
   readonly status: () => TillStatus;
   readonly isRecovering: () => boolean;
+  /** Whether the system says that the machine is on a network. */
+  readonly networkSignal: (hasNetwork: boolean) => void;
   /** Throws `account_not_connected` when nothing can be charged. */
   readonly assertConnected: () => Promise<void>;
   readonly publish: (topic: Topic, ids?: readonly string[]) => void;
@@ -44,7 +48,19 @@ export interface HandlerParts {
 
 /** One function a method of the open shop: what it calls, and which topics change. No rule of the shop is written here. */
 export function createHandlers(parts: HandlerParts): Omit<Handlers, AccountMethod> {
-  const { ledger, catalogue, baskets, selling, charging, places, shifts, days, settings, publish } = parts;
+  const {
+    ledger,
+    catalogue,
+    baskets,
+    selling,
+    charging,
+    deferrals,
+    places,
+    shifts,
+    days,
+    settings,
+    publish,
+  } = parts;
 
   /** Until every charge of the last run has been asked about, nothing that moves money begins. */
   const assertRecovered = (): void => {
@@ -64,6 +80,9 @@ export function createHandlers(parts: HandlerParts): Omit<Handlers, AccountMetho
     return value;
   };
 
+  /** What may have come off what is owed shows on the receipt, in the day and in the exposure. */
+  const collected = <T>(value: T): T => telling(value, 'deferral', 'sale', 'day', 'status');
+
   return {
     'till.status': () => parts.status(),
     'till.setLanguage': (input) => {
@@ -82,8 +101,8 @@ export function createHandlers(parts: HandlerParts): Omit<Handlers, AccountMetho
       parts.setShopSettings({ platformId: input.platformId, integratorId: input.integratorId });
       return telling(parts.status(), 'status');
     },
-    'till.networkReturned': () => {
-      charging.retry();
+    'till.networkSignal': (input) => {
+      parts.networkSignal(input.hasNetwork);
       return {};
     },
     'practice.customer': () => ({ customer: practice().customer() }),
@@ -117,6 +136,10 @@ export function createHandlers(parts: HandlerParts): Omit<Handlers, AccountMetho
     'selling.payCash': (input) => {
       assertRecovered();
       return telling(selling.payCash(input), 'sale', 'basket', 'catalogue', 'day');
+    },
+    'selling.payOther': (input) => {
+      assertRecovered();
+      return telling(selling.payOther(input), 'sale', 'basket', 'catalogue', 'day');
     },
     'selling.receipt': (input) => selling.receipt(input),
     'selling.recent': (input) => selling.recent(input),
@@ -165,6 +188,45 @@ export function createHandlers(parts: HandlerParts): Omit<Handlers, AccountMetho
     'places.list': () => places.list(),
     'places.createStore': (input) => places.createStore(input),
     'places.createPos': (input) => places.createPos(input),
+
+    'deferrals.check': (input) => deferrals.check(input),
+    'deferrals.capture': (input) => {
+      assertRecovered();
+      return telling(deferrals.capture(input), 'sale', 'basket', 'catalogue', 'day', 'deferral', 'status');
+    },
+    'deferrals.list': (input) => deferrals.list(input),
+    'deferrals.get': (input) => deferrals.get(input),
+    'deferrals.charge': async (input) => {
+      await assertChargeable();
+      return telling(charging.startForDeferral(input), 'deferral');
+    },
+    'deferrals.payCash': (input) => collected(deferrals.payCash(input)),
+    'deferrals.payOther': (input) => collected(deferrals.payOther(input)),
+    'deferrals.returnGoods': (input) => telling(collected(deferrals.returnGoods(input)), 'catalogue'),
+    'deferrals.writeOff': (input) => collected(deferrals.writeOff(input)),
+    'deferrals.erase': (input) => telling(deferrals.erase(input), 'deferral'),
+    'deferrals.queue': () => deferrals.queue(),
+    'deferrals.setQueue': (input) => telling(deferrals.setQueue(input), 'deferral'),
+    'deferrals.skip': (input) => telling(deferrals.skip(input), 'deferral'),
+    'deferrals.takeByHand': (input) => collected(deferrals.takeByHand(input)),
+    'deferrals.searchByHand': async (input) => {
+      await parts.assertConnected();
+      return collected(await deferrals.searchByHand(input));
+    },
+    'deferrals.settleByHand': (input) => collected(deferrals.settleByHand(input)),
+    'deferrals.withdrawByHand': (input) => collected(deferrals.withdrawByHand(input)),
+    'deferrals.makeLink': async (input) => {
+      await assertChargeable();
+      return telling(await deferrals.makeLink(input), 'deferral');
+    },
+    'deferrals.closeLink': async (input) => {
+      await parts.assertConnected();
+      return collected(await deferrals.closeLink(input));
+    },
+    'deferrals.setRules': (input) => {
+      parts.setShopSettings({ deferralRules: input.rules });
+      return telling({ rules: input.rules }, 'status');
+    },
 
     'shift.current': () => shifts.current(),
     'shift.open': (input) => telling(shifts.open(input), 'shift', 'day', 'status'),

@@ -20,6 +20,8 @@ export function rebuildDerived(db: WritableDb, fromSeq: number, baskets: readonl
   rebuildChargeStates(db, fromSeq);
   takeSoldGoods(db, fromSeq);
   putReturnedGoodsBack(db, fromSeq);
+  // The older file still has who was erased since.
+  run(db, 'DELETE FROM deferral_customer WHERE deferral_id IN (SELECT deferral_id FROM deferral_erasure)');
   for (const basket of baskets) putBasketBack(db, basket);
   alignBaskets(db);
 }

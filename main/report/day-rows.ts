@@ -1,5 +1,6 @@
 import type { DayReport } from '#app/contract/day.ts';
 import type { Language } from '#app/domain/site.ts';
+import { OTHER_METHODS } from '#app/domain/deferral.ts';
 import { REFUND_ORIGINS } from '#app/domain/refund.ts';
 import { reportNet, type ReportNet } from '#app/domain/report-net.ts';
 import type { DayVocabulary } from './day-vocabulary.ts';
@@ -38,8 +39,12 @@ export function dayRows(report: DayReport, language: Language): readonly (DayRow
     ...rows(sections.sales, salesFacts(report, words)),
     ...rows(sections.tenders, tenderFacts(report, words)),
     ...rows(sections.cardMethods, cardMethodFacts(report, words)),
+    ...rows(sections.otherMethods, otherMethodFacts(report, words)),
     ...rows(sections.taxes, taxFacts(report, words, format)),
     ...rows(sections.cash, cashFacts(report, words)),
+    ...rows(sections.deferrals, deferralFacts(report, words)),
+    ...rows(sections.collected, collectedFacts(report, words, format)),
+    ...rows(sections.ages, ageFacts(report, words)),
     ...rows(sections.charges, chargeFacts(report, words)),
     ...rows(sections.refunds, refundFacts(report, words)),
     ...rows(sections.unresolved, listFacts(report.unresolved, report, words, format)),
@@ -86,6 +91,7 @@ function salesFacts(report: DayReport, words: DayVocabulary): readonly Fact[] {
   return [
     { item: words.salesTotal, count: sales.count, amountMinor: sales.totalMinor },
     { item: words.refundedSales, amountMinor: -net.refundedSalesMinor },
+    { item: words.returnedSales, amountMinor: -net.returnedSalesMinor },
     { item: words.netSales, amountMinor: net.salesMinor },
     { item: words.firstNumber, detail: numberText(sales.firstNumber) },
     { item: words.lastNumber, detail: numberText(sales.lastNumber) },
@@ -121,7 +127,19 @@ function methodTypeText(type: string | null, words: DayVocabulary): string {
   return Object.hasOwn(words.methodType, type) ? (words.methodType[type] ?? type) : type;
 }
 
-/** By rate: before refunds, what went back, and less it; the last two only where something went back. */
+/** Every method has its row, so that "none" can be read and added up. */
+function otherMethodFacts(report: DayReport, words: DayVocabulary): readonly Fact[] {
+  return OTHER_METHODS.map((method): Fact => {
+    const found = report.otherMethods.find((each) => each.method === method);
+    return {
+      item: words.otherMethod[method],
+      count: found?.count ?? 0,
+      amountMinor: found?.amountMinor ?? 0,
+    };
+  });
+}
+
+/** By rate: before refunds and returns, what was taken back, and less it; the last two only where something was. */
 function taxFacts(report: DayReport, words: DayVocabulary, format: ShopFormat): readonly Fact[] {
   const facts = (taxes: ReportNet['taxes'], base: string, tax: string): readonly Fact[] =>
     taxes.flatMap(({ rateBp, baseMinor, taxMinor }) => {
@@ -160,10 +178,52 @@ function cashFacts({ cash }: DayReport, words: DayVocabulary): readonly Fact[] {
   return [
     { item: words.float, amountMinor: cash.floatMinor },
     { item: words.cashSales, amountMinor: cash.salesMinor },
+    { item: words.cashCollected, amountMinor: cash.collectedMinor },
     { item: words.expected, amountMinor: cash.expectedMinor },
     { item: words.counted, amountMinor: cash.countedMinor },
     { item: words.difference, amountMinor: cash.differenceMinor },
   ];
+}
+
+/** From what was owed before to what is owed now, what took off as negative amounts; then what is still to be seen to. */
+function deferralFacts({ deferrals }: DayReport, words: DayVocabulary): readonly Fact[] {
+  const { converted } = deferrals;
+  const takenOff = (
+    item: string,
+    { count, amountMinor }: { readonly count: number; readonly amountMinor: number },
+  ): Fact => ({ item, count, amountMinor: -amountMinor });
+  return [
+    { item: words.deferral.owedBefore, amountMinor: deferrals.owedBeforeMinor },
+    { item: words.deferral.captured, ...deferrals.captured },
+    takenOff(words.deferral.charged, deferrals.charged),
+    takenOff(words.deferral.byHand, deferrals.byHand),
+    takenOff(words.deferral.byLink, deferrals.byLink),
+    takenOff(words.deferral.cash, converted.cash),
+    takenOff(words.deferral.other, converted.other),
+    takenOff(words.deferral.returned, deferrals.returned),
+    takenOff(words.deferral.writtenOff, deferrals.writtenOff),
+    { item: words.deferral.owed, ...deferrals.owed },
+    { item: words.deferral.openSlips, ...deferrals.openSlips },
+    { item: words.deferral.paidTooMuch, ...deferrals.paidTooMuch },
+  ];
+}
+
+function collectedFacts({ deferrals }: DayReport, words: DayVocabulary, format: ShopFormat): readonly Fact[] {
+  if (deferrals.collected.length === 0) return [{ item: words.none, count: 0, amountMinor: 0 }];
+  return deferrals.collected.map(({ businessDate, count, amountMinor }) => ({
+    item: words.collectedOf,
+    detail: dateText(businessDate, format),
+    count,
+    amountMinor,
+  }));
+}
+
+function ageFacts({ deferrals }: DayReport, words: DayVocabulary): readonly Fact[] {
+  return deferrals.ages.map(({ bucket, count, amountMinor }) => ({
+    item: words.age[bucket],
+    count,
+    amountMinor,
+  }));
 }
 
 function chargeFacts(report: DayReport, words: DayVocabulary): readonly Fact[] {

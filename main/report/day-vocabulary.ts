@@ -1,6 +1,22 @@
 import type { DayReport } from '#app/contract/day.ts';
 import type { ChargeState } from '#app/domain/charge.ts';
+import type { AgeBucket, OtherMethod } from '#app/domain/deferral.ts';
 import type { RefundOrigin } from '#app/domain/refund.ts';
+
+/** The lines from what was owed before to what is owed now, and what is still to be seen to. */
+export type DeferralLine =
+  | 'owedBefore'
+  | 'captured'
+  | 'charged'
+  | 'byHand'
+  | 'byLink'
+  | 'cash'
+  | 'other'
+  | 'returned'
+  | 'writtenOff'
+  | 'owed'
+  | 'openSlips'
+  | 'paidTooMuch';
 
 /** The words of the day report's table, as an accountant of the country uses them. */
 export interface DayVocabulary {
@@ -16,8 +32,13 @@ export interface DayVocabulary {
     readonly sales: string;
     readonly tenders: string;
     readonly cardMethods: string;
+    /** Of sales and of what was collected later, together. */
+    readonly otherMethods: string;
     readonly taxes: string;
     readonly cash: string;
+    readonly deferrals: string;
+    readonly collected: string;
+    readonly ages: string;
     readonly charges: string;
     readonly refunds: string;
     readonly unresolved: string;
@@ -40,6 +61,8 @@ export interface DayVocabulary {
   /** Sales and taxes are before refunds; each has its net beside it. */
   readonly salesTotal: string;
   readonly refundedSales: string;
+  /** Of goods that came back before they were paid. */
+  readonly returnedSales: string;
   readonly netSales: string;
   readonly firstNumber: string;
   readonly lastNumber: string;
@@ -48,13 +71,19 @@ export interface DayVocabulary {
   /** Kinds of card the API names; another is shown as the API wrote it. */
   readonly methodType: Readonly<Record<string, string>>;
   readonly unknownMethod: string;
+  readonly otherMethod: Readonly<Record<OtherMethod, string>>;
   readonly taxBase: string;
   readonly tax: string;
   readonly float: string;
   readonly cashSales: string;
+  readonly cashCollected: string;
   readonly expected: string;
   readonly counted: string;
   readonly difference: string;
+  readonly deferral: Readonly<Record<DeferralLine, string>>;
+  /** Collected through Mercado Pago, of the sales of one day. */
+  readonly collectedOf: string;
+  readonly age: Readonly<Record<AgeBucket, string>>;
   readonly state: Readonly<Record<ChargeState, string>>;
   readonly byEvidence: string;
   readonly evidenceNotCharged: string;

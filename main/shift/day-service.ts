@@ -3,8 +3,10 @@ import type { DayReport } from '#app/contract/day.ts';
 import { TillError } from '#app/contract/errors.ts';
 import { basketTotalMinor } from '#app/domain/basket.ts';
 import { closePostings } from '#app/domain/posting.ts';
+import { countOpenEnds } from '#app/domain/report-open-ends.ts';
 import { findCurrentBasket, listBasketLines } from '#main/ledger/baskets.ts';
 import type { ReadableDb } from '#main/ledger/connection.ts';
+import { dayDeferrals, periodOtherMethods } from '#main/ledger/day-deferrals.ts';
 import {
   accountBalance,
   chargesWithoutSale,
@@ -55,12 +57,9 @@ export function createDayService(parts: {
         const atMs = clock.nowMs();
         const zNumber = nextZNumber(db);
         const report = drawUp(db, ledger, atMs, { zNumber, countedMinor: input.countedMinor });
-        const isClean = report.unresolved.length === 0 && report.approvedWithoutSale.length === 0;
-        if (!isClean && !input.acceptsUnresolved) {
-          throw new TillError('day_has_unresolved_charges', {
-            count: report.unresolved.length + report.approvedWithoutSale.length,
-          });
-        }
+        const count = countOpenEnds(report);
+        if (count > 0 && !input.acceptsUnresolved)
+          throw new TillError('day_has_unresolved_charges', { count });
         appendEntry(db, {
           entryId: ids.uuid(),
           kind: 'day_closed',
@@ -107,8 +106,9 @@ function drawUp(
   const tenders = periodTenders(db, fromSeq);
   const expectedMinor = accountBalance(db, 'drawer');
   const head = chainHead(db);
+  const deferrals = dayDeferrals(db, fromSeq, ledger.businessDate(atMs));
   return {
-    schemaVersion: 3,
+    schemaVersion: 4,
     kind: closing ? 'Z' : 'X',
     zNumber: closing?.zNumber ?? null,
     mode: identity.mode,
@@ -122,11 +122,13 @@ function drawUp(
     sales: periodSales(db, fromSeq),
     tenders,
     cardMethods: periodCardMethods(db, fromSeq),
+    otherMethods: periodOtherMethods(db, fromSeq),
     tipsMinor: periodTips(db, fromSeq),
     taxes: periodTaxes(db, fromSeq),
     cash: {
       floatMinor: shift.floatMinor,
       salesMinor: tenders.find((tender) => tender.kind === 'cash')?.amountMinor ?? 0,
+      collectedMinor: deferrals.converted.cash.amountMinor,
       expectedMinor,
       countedMinor: closing?.countedMinor ?? null,
       differenceMinor: closing ? closing.countedMinor - expectedMinor : null,
@@ -138,6 +140,7 @@ function drawUp(
     refundsUnderWay: refundsUnderWay(db),
     unresolved: openCharges(db),
     approvedWithoutSale: chargesWithoutSale(db),
+    deferrals,
     grandTotalMinor: grandTotal(db),
     ledger: { entryCount: head.seq, headHash: head.hash },
   };

@@ -14,6 +14,9 @@ const VALUE_LENGTH = 120;
 /** Errors whose reason only the API knows: its own words stand behind the sentence, for support. */
 const SAID_BY_API: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['point_refused', 'store_field_refused']);
 
+/** What is typed of a customer, as its error names it. */
+const FIELDS = ['name', 'contact', 'note', 'reference'] as const;
+
 /** The sentence for a call that failed, amounts written in the reader's language. */
 export function errorText(failure: unknown, words: Words, status: TillStatus | undefined): string {
   if (failure instanceof CallFailure) {
@@ -24,6 +27,10 @@ export function errorText(failure: unknown, words: Words, status: TillStatus | u
         name.endsWith('Minor') && typeof value === 'number'
           ? words.money(value)
           : shortText(String(value), VALUE_LENGTH);
+    }
+    const field = FIELDS.find((each) => each === values.field);
+    if (error.code === 'customer_text_unreadable' && field !== undefined) {
+      values.field = words.t(`defer.field.${field}`);
     }
     const sentence = words.t(sentenceOf(error), {
       ...values,

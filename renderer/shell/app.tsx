@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '#renderer/bridge/connection-store.ts';
-import { useNetworkReturn } from '#renderer/bridge/use-network-return.ts';
+import { useNetworkSignal } from '#renderer/bridge/use-network-signal.ts';
 import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { useInputTargets } from '#renderer/input/scan-store.ts';
 import { listenForScans } from '#renderer/input/wedge-listener.ts';
@@ -11,6 +11,7 @@ import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { FullPage } from '#renderer/ui/full-page.tsx';
 import { CatalogueScreen } from '#renderer/features/catalogue/catalogue-screen.tsx';
 import { DayScreen } from '#renderer/features/day/day-screen.tsx';
+import { DeferralsScreen } from '#renderer/features/deferrals/deferrals-screen.tsx';
 import { SalesScreen } from '#renderer/features/sales/sales-screen.tsx';
 import { TillScreen } from '#renderer/features/till/till-screen.tsx';
 import { AccountNotices } from './account-notices.tsx';
@@ -20,6 +21,7 @@ import { Dialogs } from './dialogs.tsx';
 import { ChargeWatch } from './charge-watch.tsx';
 import { LedgerNotice } from './ledger-notice.tsx';
 import { NoticeArea } from './notice-area.tsx';
+import { shopKey } from './shop-key.ts';
 import { TopBar } from './top-bar.tsx';
 import { useShopChange } from './use-shop-change.ts';
 import { windowTitle } from './window-title.ts';
@@ -35,7 +37,7 @@ export function App() {
   const isLost = useLasting(connection === 'lost', LOST_GRACE_MS);
   const screen = useNavigation((state) => state.screen);
   const language = status.data?.language;
-  useNetworkReturn();
+  useNetworkSignal(status.data === undefined ? undefined : shopKey(status.data));
   useShopChange(status.data);
 
   useEffect(() => {
@@ -87,6 +89,7 @@ export function App() {
             {screen === 'sales' ? <SalesScreen /> : null}
             {screen === 'day' ? <DayScreen /> : null}
             {screen === 'catalogue' ? <CatalogueScreen /> : null}
+            {screen === 'deferrals' ? <DeferralsScreen status={status.data} /> : null}
             {screen === 'account' ? <AccountScreen status={status.data} /> : null}
           </ErrorBoundary>
         </main>

@@ -7,6 +7,9 @@ import { useWords } from '#renderer/i18n/use-words.ts';
 import { useNotices } from '#renderer/ui/notices.ts';
 import { useNavigation } from '#renderer/ui/navigation.ts';
 
+/** Dialogs that say themselves how the charge in them ends. */
+const FOLLOWING: ReadonlySet<string> = new Set(['card', 'testCharge', 'deferralCharge']);
+
 /** Says how a charge ended that nobody was looking at: the basket was on hold meanwhile. */
 export function ChargeWatch() {
   const bridge = useBridge();
@@ -22,7 +25,12 @@ export function ChargeWatch() {
     const ended = [...before].filter((chargeId) => !openIds.current.has(chargeId));
     for (const chargeId of ended) {
       const dialog = useNavigation.getState().dialog;
-      if ((dialog?.kind === 'card' || dialog?.kind === 'testCharge') && dialog.chargeId === chargeId)
+      if (
+        dialog !== null &&
+        FOLLOWING.has(dialog.kind) &&
+        'chargeId' in dialog &&
+        dialog.chargeId === chargeId
+      )
         continue;
       void client
         .query({ ...tillQueryOptions(bridge, 'charging.get', { chargeId }), staleTime: 0 })

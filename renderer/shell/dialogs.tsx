@@ -1,7 +1,11 @@
 import { CardDialog } from '#renderer/features/card/card-dialog.tsx';
+import { DeferralChargeDialog } from '#renderer/features/card/deferral-charge-dialog.tsx';
 import { TestChargeDialog } from '#renderer/features/card/test-charge-dialog.tsx';
 import { CashDialog } from '#renderer/features/cash/cash-dialog.tsx';
+import { DeferDialog } from '#renderer/features/defer/defer-dialog.tsx';
+import { DeferralDialog } from '#renderer/features/deferrals/deferral-dialog.tsx';
 import { HistoryDialog } from '#renderer/features/history/history-dialog.tsx';
+import { OtherDialog } from '#renderer/features/other-tender/other-dialog.tsx';
 import { ReceiptDialog } from '#renderer/features/receipt/receipt-dialog.tsx';
 import { RefundDialog } from '#renderer/features/refund/refund-dialog.tsx';
 import { ClearDialog } from '#renderer/features/till/clear-dialog.tsx';
@@ -17,6 +21,19 @@ export function Dialogs() {
       return <CashDialog key={dialog.saleId} saleId={dialog.saleId} totalMinor={dialog.totalMinor} />;
     case 'card':
       return <CardDialog {...dialog} />;
+    case 'other':
+      return <OtherDialog key={dialog.saleId} saleId={dialog.saleId} totalMinor={dialog.totalMinor} />;
+    case 'defer':
+      return <DeferDialog key={dialog.saleId} saleId={dialog.saleId} totalMinor={dialog.totalMinor} />;
+    case 'deferral':
+      return <DeferralDialog key={dialog.deferralId} deferralId={dialog.deferralId} />;
+    case 'deferralCharge':
+      return (
+        <DeferralChargeDialog
+          key={`${dialog.deferralId} ${dialog.chargeId ?? dialog.amountMinor}`}
+          {...dialog}
+        />
+      );
     case 'receipt':
       return <ReceiptDialog key={dialog.saleId} saleId={dialog.saleId} isNew={dialog.isNew} />;
     case 'refund':

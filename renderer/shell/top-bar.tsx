@@ -12,10 +12,11 @@ import { Select } from '#renderer/ui/select.tsx';
 import { CustomerPicker } from '#renderer/ui/customer-picker.tsx';
 import { shortText } from '#renderer/ui/visible-text.ts';
 import { ConnectHint } from './connect-hint.tsx';
+import { ReachBadge } from './reach-badge.tsx';
 import styles from './top-bar.module.css';
 import { useNavigation, type Screen } from '#renderer/ui/navigation.ts';
 
-const SCREENS: readonly Screen[] = ['till', 'sales', 'day', 'catalogue', 'account'];
+const SCREENS: readonly Screen[] = ['till', 'sales', 'day', 'catalogue', 'account', 'deferrals'];
 
 /** Each language in its own words, so that whoever needs it can read it. */
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -54,6 +55,11 @@ export function TopBar({ status }: { status: TillStatus }) {
               onClick={() => go(each)}
             >
               {t(`shell.tab.${each}`)}
+              {each === 'deferrals' && status.exposure.count > 0 ? (
+                <span className={styles.count} data-testid="tab-count">
+                  {status.exposure.count}
+                </span>
+              ) : null}
               <kbd className={styles.key} aria-hidden="true">
                 {t('keys.screen', { n: index + 1 })}
               </kbd>
@@ -82,6 +88,7 @@ export function TopBar({ status }: { status: TillStatus }) {
           <strong className={styles.account}>{shortText(status.account.nickname, 40)}</strong>
         )}
         <span className={styles.site}>{t(`shell.site.${status.site}`)}</span>
+        <ReachBadge status={status} />
         {status.mode === 'practice' ? (
           <>
             <ConnectHint />

@@ -4,9 +4,15 @@ import { Button } from './button.tsx';
 import styles from './field.module.css';
 
 /** A text to take elsewhere: shown whole, selected by a press, and copied by its button. */
-export function CopyField(props: { readonly label: string; readonly value: string }) {
+export function CopyField(props: {
+  readonly label: string;
+  readonly value: string;
+  /** A text of several lines high; one line without it. */
+  readonly rows?: number;
+  readonly autoFocus?: boolean;
+}) {
   const words = useWords();
-  const inputRef = useRef<HTMLInputElement>(null);
+  const inputRef = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null);
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed' | null>(null);
   const copy = async () => {
     inputRef.current?.select();
@@ -16,13 +22,30 @@ export function CopyField(props: { readonly label: string; readonly value: strin
     <div className={styles.field}>
       <label className={styles.stacked}>
         <span className={styles.label}>{props.label}</span>
-        <input
-          ref={inputRef}
-          className={`${styles.input} ${styles.verbatim}`}
-          value={props.value}
-          readOnly
-          onFocus={(event) => event.target.select()}
-        />
+        {props.rows === undefined ? (
+          <input
+            ref={(element) => {
+              inputRef.current = element;
+            }}
+            className={`${styles.input} ${styles.verbatim}`}
+            value={props.value}
+            readOnly
+            autoFocus={props.autoFocus ?? false}
+            onFocus={(event) => event.target.select()}
+          />
+        ) : (
+          <textarea
+            ref={(element) => {
+              inputRef.current = element;
+            }}
+            className={`${styles.input} ${styles.text}`}
+            value={props.value}
+            rows={props.rows}
+            readOnly
+            autoFocus={props.autoFocus ?? false}
+            onFocus={(event) => event.target.select()}
+          />
+        )}
       </label>
       <div className={styles.copy}>
         <Button size="small" onPress={() => void copy()} label={`${words.t('common.copy')}: ${props.label}`}>

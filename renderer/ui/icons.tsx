@@ -62,6 +62,17 @@ export const CardIcon = () => (
     <path d="M2 8.5h16M5 12.5h3" />
   </Icon>
 );
+export const TransferIcon = () => (
+  <Icon>
+    <path d="M3 7h13M12.5 3.5 16 7l-3.5 3.5M17 13H4M7.5 9.5 4 13l3.5 3.5" />
+  </Icon>
+);
+export const LaterIcon = () => (
+  <Icon>
+    <circle cx="10" cy="10" r="7" />
+    <path d="M10 6v4.2l2.8 1.8" />
+  </Icon>
+);
 export const HoldIcon = () => (
   <Icon>
     <path d="M7 5v10M13 5v10" />
@@ -75,6 +86,17 @@ export const BinIcon = () => (
 export const CheckIcon = () => (
   <Icon>
     <path d="m4.5 10.5 3.6 3.6 7.4-8" />
+  </Icon>
+);
+/** A network that reaches out, and one that does not. */
+export const NetworkIcon = () => (
+  <Icon>
+    <path d="M3 8.2a10 10 0 0 1 14 0M5.8 11.4a6 6 0 0 1 8.4 0M10 15.4h.01" />
+  </Icon>
+);
+export const NoNetworkIcon = () => (
+  <Icon>
+    <path d="M3 8.2a10 10 0 0 1 14 0M5.8 11.4a6 6 0 0 1 8.4 0M10 15.4h.01M3.5 3.5l13 13" />
   </Icon>
 );
 export const WarnIcon = () => (

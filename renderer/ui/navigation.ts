@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { useNotices } from './notices.ts';
 import type { Scan } from '#renderer/input/scan-store.ts';
 
-export type Screen = 'till' | 'sales' | 'day' | 'catalogue' | 'account';
+export type Screen = 'till' | 'sales' | 'day' | 'catalogue' | 'account' | 'deferrals';
 
 export type OpenDialog =
   | { readonly kind: 'cash'; readonly saleId: string; readonly totalMinor: number }
@@ -11,6 +11,19 @@ export type OpenDialog =
       readonly kind: 'card';
       readonly saleId: string | null;
       readonly totalMinor: number;
+      readonly chargeId: string | null;
+    }
+  /** A tender that is neither cash nor the terminal. */
+  | { readonly kind: 'other'; readonly saleId: string; readonly totalMinor: number }
+  /** The sale captured now and charged later. */
+  | { readonly kind: 'defer'; readonly saleId: string; readonly totalMinor: number }
+  /** One deferral with what can be done about it. */
+  | { readonly kind: 'deferral'; readonly deferralId: string }
+  /** Of all or part of what is owed. `chargeId` null: not started. */
+  | {
+      readonly kind: 'deferralCharge';
+      readonly deferralId: string;
+      readonly amountMinor: number;
       readonly chargeId: string | null;
     }
   | { readonly kind: 'receipt'; readonly saleId: string; readonly isNew: boolean }

@@ -7,7 +7,7 @@ import { useNavigation } from './navigation.ts';
  * meanwhile: shows the running charge, the new total, or nothing. Not while the dialog's own request is on its way.
  */
 export function usePayableBasket(
-  kind: 'cash' | 'card',
+  kind: 'cash' | 'card' | 'other' | 'defer',
   saleId: string,
   totalMinor: number,
   isBusy: boolean,
@@ -21,9 +21,9 @@ export function usePayableBasket(
       open({ kind: 'card', saleId, totalMinor: basket.totalMinor, chargeId: basket.chargeId });
     } else if (basket.totalMinor !== totalMinor) {
       open(
-        kind === 'cash'
-          ? { kind, saleId, totalMinor: basket.totalMinor }
-          : { kind, saleId, totalMinor: basket.totalMinor, chargeId: null },
+        kind === 'card'
+          ? { kind, saleId, totalMinor: basket.totalMinor, chargeId: null }
+          : { kind, saleId, totalMinor: basket.totalMinor },
       );
     }
   }, [basket, isBusy, saleId, totalMinor, kind, open, close]);

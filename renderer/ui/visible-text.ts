@@ -18,3 +18,8 @@ export function shortText(text: string, length: number): string {
   const characters = Array.from(visibleText(text));
   return characters.length <= length ? characters.join('') : `${characters.slice(0, length - 1).join('')}…`;
 }
+
+/** Whether all of a text can be seen: nothing in it that {@link visibleText} would take out. For what is typed and kept. */
+export function isReadableText(text: string): boolean {
+  return visibleText(text) === text.trim();
+}

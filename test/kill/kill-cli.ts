@@ -16,7 +16,7 @@ const run = await runKills(seed, seconds, (line) => {
 });
 console.log(
   `seed ${seed}: ${run.kills} kills in ${seconds} s, ${run.starts} starts, ${run.acknowledgedSales} sales acknowledged, ` +
-    `${run.orders} orders, ${run.refundsAsked} refunds, ${run.broken.length} violations`,
+    `${run.captured} left unpaid, ${run.orders} orders, ${run.refundsAsked} refunds, ${run.broken.length} violations`,
 );
 for (const line of run.broken) console.log(`  ${line}`);
 process.exit(run.broken.length === 0 ? 0 : 1);

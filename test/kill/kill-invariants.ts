@@ -20,12 +20,24 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   'a refund is still open': 'SELECT refund_id AS what FROM refund_state WHERE is_open = 1',
   'a sale is not paid exactly': `SELECT sale.number AS what FROM sale JOIN tender ON tender.sale_id = sale.sale_id
      GROUP BY sale.sale_id HAVING sum(tender.amount_minor) <> sale.total_minor`,
+  'numbers of unpaid receipts have a gap': `SELECT number AS what FROM deferral
+     WHERE number <> (SELECT count(*) FROM deferral AS earlier WHERE earlier.number <= deferral.number)`,
+  'less than nothing is owed': `SELECT number AS what FROM deferral WHERE amount_minor < (
+       SELECT coalesce(sum(amount_minor), 0) FROM deferral_move WHERE deferral_move.deferral_id = deferral.deferral_id)`,
+  'the account of what is owed does not agree': `SELECT booked AS what FROM (SELECT
+       (SELECT coalesce(sum(amount_minor), 0) FROM posting WHERE account = 'deferred') AS booked,
+       (SELECT coalesce(sum(amount_minor), 0) FROM deferral) - (SELECT coalesce(sum(amount_minor), 0) FROM deferral_move) AS owed)
+     WHERE booked <> owed`,
 };
 
 /** What does not hold after a run: sentences, each with the row it is about. Empty when all is well. */
 export function findBroken(
   file: string,
-  acknowledged: { readonly sales: ReadonlySet<string>; readonly charges: ReadonlySet<string> },
+  acknowledged: {
+    readonly sales: ReadonlySet<string>;
+    readonly charges: ReadonlySet<string>;
+    readonly deferrals: ReadonlySet<string>;
+  },
   truth: readonly TruthOrder[],
 ): readonly string[] {
   const reader = openConnection(file, 'read');
@@ -46,6 +58,11 @@ export function findBroken(
     for (const chargeId of acknowledged.charges) {
       if (!exists(db, 'SELECT 1 FROM charge WHERE charge_id = ?', chargeId)) {
         broken.push(`lost charge: ${chargeId}`);
+      }
+    }
+    for (const deferralId of acknowledged.deferrals) {
+      if (!exists(db, 'SELECT 1 FROM deferral WHERE deferral_id = ?', deferralId)) {
+        broken.push(`lost deferral: ${deferralId}`);
       }
     }
     return [...broken, ...againstTruth(db, truth)];
@@ -71,7 +88,8 @@ function againstTruth(db: Database.Database, truth: readonly TruthOrder[]): read
   for (const order of truth) {
     const row = db
       .prepare<[string], ChargeRow>(
-        `SELECT charge.sale_id AS saleId, charge_state.state, charge.amount_minor AS totalMinor,
+        `SELECT charge.sale_id AS saleId, charge_state.state,
+                coalesce((SELECT total_minor FROM sale WHERE sale.sale_id = charge.sale_id), charge.amount_minor) AS totalMinor,
                 charge_state.is_without_sale AS isWithoutSale,
                 coalesce((SELECT sum(posting.amount_minor) FROM charge_event
                   JOIN posting ON posting.entry_seq = charge_event.entry_seq

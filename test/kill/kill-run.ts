@@ -15,6 +15,8 @@ export interface KillRun {
   readonly acknowledgedSales: number;
   readonly orders: number;
   readonly refundsAsked: number;
+  /** Sales that were left unpaid, as the till had answered. */
+  readonly captured: number;
   /** Sentences; empty when every invariant holds. */
   readonly broken: readonly string[];
 }
@@ -23,6 +25,8 @@ export interface KillRun {
 interface Acknowledged {
   readonly sales: Set<string>;
   readonly charges: Set<string>;
+  /** Deferrals, of sales left unpaid. */
+  readonly deferrals: Set<string>;
   refundsAsked: number;
 }
 
@@ -47,7 +51,12 @@ export async function runKills(seed: string, seconds: number, say: (line: string
   writeFileSync(join(rendererDir, 'index.html'), '<!doctype html><title>till</title>');
   const point = await startSimulator({ site: 'MLA', speed: POINT_SPEED });
   const args = [join(folder, 'till'), rendererDir, point.url, point.accessToken, ...point.terminals];
-  const acknowledged: Acknowledged = { sales: new Set(), charges: new Set(), refundsAsked: 0 };
+  const acknowledged: Acknowledged = {
+    sales: new Set(),
+    charges: new Set(),
+    deferrals: new Set(),
+    refundsAsked: 0,
+  };
   const endAtMs = Date.now() + seconds * 1_000;
   let kills = 0;
   let starts = 0;
@@ -75,6 +84,7 @@ export async function runKills(seed: string, seconds: number, say: (line: string
       acknowledgedSales: acknowledged.sales.size,
       orders: point.truth().length,
       refundsAsked: acknowledged.refundsAsked,
+      captured: acknowledged.deferrals.size,
       broken: findBroken(join(folder, 'till', 'practice', 'ledger-MLA.sqlite'), acknowledged, point.truth()),
     };
   } finally {
@@ -101,8 +111,11 @@ async function sellUntilKilled(
       await delay(20);
       continue;
     }
-    if (chance.isTrue(0.3)) await payCash(till, sale, acknowledged);
+    const way = chance.next();
+    if (way < 0.3) await payCash(till, sale, acknowledged);
+    else if (way < 0.5) await leaveUnpaid(till, sale, acknowledged);
     else await payByCard(till, point, sale, chance, acknowledged);
+    if (chance.isTrue(0.25)) await collect(till, point, chance, acknowledged);
   }
 }
 
@@ -174,14 +187,24 @@ async function payByCard(
     return;
   }
   acknowledged.charges.add(charge.chargeId);
+  await untilEnded(till, charge.chargeId, chance, acknowledged);
+}
+
+/** Looks at a charge until its money is booked or it has ended without any; cancels it now and then. */
+async function untilEnded(
+  till: TillClient,
+  chargeId: string,
+  chance: Seeded,
+  acknowledged: Acknowledged,
+): Promise<void> {
   const isCanceled = chance.isTrue(0.2);
   for (let look = 0; !till.hasEnded() && look < 60; look += 1) {
-    const view = await till.call('charging.get', { chargeId: charge.chargeId });
+    const view = await till.call('charging.get', { chargeId });
     if (view === undefined) return;
     if (isCanceled && look === 3) {
-      await till.call('charging.cancel', { requestId: randomUUID(), chargeId: charge.chargeId });
+      await till.call('charging.cancel', { requestId: randomUUID(), chargeId });
     }
-    if (view.saleNumber !== null) {
+    if (view.isFinal && view.saleNumber !== null) {
       acknowledged.sales.add(view.saleId);
       if (chance.isTrue(0.3)) await giveBack(till, view.chargeId, view.amountMinor, chance, acknowledged);
       return;
@@ -189,6 +212,54 @@ async function payByCard(
     if (view.isFinal) return;
     await delay(100);
   }
+}
+
+async function leaveUnpaid(till: TillClient, sale: OpenSale, acknowledged: Acknowledged): Promise<void> {
+  const captured = await till.call('deferrals.capture', {
+    requestId: randomUUID(),
+    saleId: sale.saleId,
+    totalMinor: sale.totalMinor,
+    customer: { name: 'Ana Prueba', contact: '', note: '' },
+    promisedDate: null,
+    approval: { approver: 'La dueña', role: 'owner', reason: 'La conozco' },
+    slip: null,
+  });
+  if (captured === undefined) return;
+  acknowledged.sales.add(captured.saleId);
+  acknowledged.deferrals.add(captured.deferralId);
+}
+
+/** Charges whoever has owed longest, the whole or a part, or takes it in cash. */
+async function collect(
+  till: TillClient,
+  point: Simulator,
+  chance: Seeded,
+  acknowledged: Acknowledged,
+): Promise<void> {
+  const open = await till.call('deferrals.list', { filter: 'open', text: '' });
+  const first = open?.deferrals.at(0);
+  if (first === undefined || first.liveChargeId !== null) return;
+  const { deferralId, owedMinor } = first;
+  // Below the smallest amount of a card it is cash.
+  const isPart = chance.isTrue(0.4) && owedMinor > 100_00;
+  const amountMinor = isPart ? Math.floor(owedMinor / 2) : owedMinor;
+  if (chance.isTrue(0.2)) {
+    const paid = { requestId: randomUUID(), deferralId, amountMinor, receivedMinor: amountMinor };
+    await till.call('deferrals.payCash', paid);
+    return;
+  }
+  point.setCustomer(chance.pick(CUSTOMERS));
+  const charge = await till.call('deferrals.charge', {
+    requestId: randomUUID(),
+    deferralId,
+    amountMinor,
+    terminalId: point.terminals[0] ?? '',
+    options: NO_OPTIONS,
+    isRepeatMeant: true,
+  });
+  if (charge === undefined) return;
+  acknowledged.charges.add(charge.chargeId);
+  await untilEnded(till, charge.chargeId, chance, acknowledged);
 }
 
 async function giveBack(
@@ -228,7 +299,8 @@ function disturb(point: Simulator, chance: Seeded): void {
     { kind: 'empty_body' },
     { kind: 'status', status: 503, isCommitted: true },
   ] as const);
-  point.faults.inject({ fault, times: 1 });
+  // The till asks where it stands now and then: what goes wrong is to meet a charge.
+  point.faults.inject({ route: 'orders.create', fault, times: 1 });
 }
 
 async function untilSettled(till: TillClient): Promise<void> {

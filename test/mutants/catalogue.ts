@@ -1,4 +1,5 @@
 import { ACCOUNT } from './account.ts';
+import { DEFERRALS } from './deferrals.ts';
 import { IN_THE_BOOKS } from './in-the-books.ts';
 import { MONEY_BACK } from './money-back.ts';
 import type { Mutant } from './mutant.ts';
@@ -11,6 +12,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...STATES,
   ...MONEY_BACK,
   ...IN_THE_BOOKS,
+  ...DEFERRALS,
   ...ACCOUNT,
   ...PROTECTIONS,
 ];

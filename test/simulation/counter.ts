@@ -6,6 +6,7 @@ import type { SimulatorCore } from '#main/simulator/simulator.ts';
 import { SimulatedCrash } from './crash-points.ts';
 import type { EventLog } from './event-log.ts';
 import type { Machine, TillRun } from './machine.ts';
+import type { OwedMemory } from './owed-memory.ts';
 import type { Seeded } from './seeded.ts';
 import type { Swarm } from './swarm.ts';
 
@@ -16,6 +17,15 @@ export type Acknowledged =
   | { readonly kind: 'paid'; readonly chargeId: string; readonly saleNumber: number | null }
   | { readonly kind: 'settled'; readonly chargeId: string }
   | { readonly kind: 'refund'; readonly refundId: string; readonly amountMinor: number }
+  | {
+      readonly kind: 'capture';
+      readonly deferralId: string;
+      readonly number: number;
+      readonly amountMinor: number;
+    }
+  /** So many steps have been shown of what took off what is owed. */
+  | { readonly kind: 'moves'; readonly deferralId: string; readonly count: number }
+  | { readonly kind: 'erased'; readonly deferralId: string }
   | { readonly kind: 'shift'; readonly shiftId: string }
   | { readonly kind: 'close'; readonly zNumber: number; readonly report: string };
 
@@ -64,6 +74,12 @@ export interface Counter {
   waiting(): number;
   /** One of them comes forward. */
   takeCustomer(): void;
+  /** What people know of those who owe. */
+  readonly memory: OwedMemory;
+  /** Lets something happen outside the till after a while. */
+  later(delayMs: number, happen: () => void): void;
+  /** Something is wrong in itself. */
+  accuse(invariant: string, what: string): void;
   noteSold(): void;
   noteClosed(): void;
 }

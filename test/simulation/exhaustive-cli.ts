@@ -92,7 +92,8 @@ async function main(): Promise<number> {
     );
     assertAlike(singles, calm?.moments ?? []);
     const firsts = singles.filter(({ passes }) => isFirstOfMoment(calm?.moments ?? [], passes[0] ?? 0));
-    const pairs = firsts.flatMap(({ passes, moments }) => {
+    const begun = scenario.hasNoPairs === true ? [] : firsts;
+    const pairs = begun.flatMap(({ passes, moments }) => {
       const first = passes[0] ?? 0;
       return moments.flatMap((_, index) =>
         index + 1 > first && isFirstOfMoment(moments, index + 1)

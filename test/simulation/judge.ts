@@ -35,6 +35,7 @@ export function createJudge(parts: {
   readonly acquirer: SimulatorCore;
   readonly network: Network;
   readonly wallMs: () => number;
+  readonly isClockTrue: () => boolean;
 }): Judge {
   const { acquirer, network } = parts;
   const memory = createRowMemory();
@@ -103,6 +104,8 @@ export function createJudge(parts: {
           isSettled,
           isDayLater,
           wallMs: parts.wallMs(),
+          isClockTrue: parts.isClockTrue(),
+          payments: acquirer.paymentsWithoutOrder(),
         });
         for (const [name, holds] of INVARIANTS) accuse(name, holds(evidence));
         accuse('I4 immutable', memory.compare(evidence));

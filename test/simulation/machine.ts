@@ -1,14 +1,17 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import type { DeferralRules } from '#app/domain/deferral-rules.ts';
 import { SITES, type GatewayKind, type SiteId } from '#app/domain/site.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
 import { createChargingService, type ChargingService } from '#main/charging/charging-service.ts';
+import { createDeferralService, type DeferralService } from '#main/deferrals/deferral-service.ts';
 import { openLedger, type Ledger } from '#main/ledger/ledger.ts';
 import type { Gateway } from '#main/point/gateway.ts';
 import { createIntentsGateway } from '#main/point/intents-gateway.ts';
 import { createOrdersGateway } from '#main/point/orders-gateway.ts';
 import type { PointHttp } from '#main/point/point-http.ts';
+import { waitingForPermission } from '#main/point/waiting-for-permission.ts';
 import { createBasketService, type BasketService } from '#main/selling/basket-service.ts';
 import { createSellingService, type SellingService } from '#main/selling/selling-service.ts';
 import { createDayService, type DayService } from '#main/shift/day-service.ts';
@@ -30,6 +33,7 @@ export interface TillRun {
   readonly baskets: BasketService;
   readonly selling: SellingService;
   readonly charging: ChargingService;
+  readonly deferrals: DeferralService;
   readonly shifts: ShiftService;
   readonly days: DayService;
 }
@@ -53,6 +57,8 @@ export interface Machine {
   setClock(byMs: number): void;
   /** Its clock has been ahead of where it was: for what waits, time has passed that had not. */
   wasSetAhead(): boolean;
+  /** Its clock has shown another time than the acquirer's: what is looked for around a time may lie outside. */
+  wasSet(): boolean;
   wallMs(): number;
   fillDiskUntil(atMs: number): void;
   /** The network is back, and the machine tells the program. */
@@ -91,6 +97,7 @@ export interface MachineParts {
   readonly random: Seeded;
   readonly log: EventLog;
   readonly storage: Swarm['storage'];
+  readonly deferralRules: DeferralRules;
   readonly onFault: (kind: string) => void;
   readonly onCrash: () => void;
   /** Something ended the program that nobody caught. */
@@ -125,6 +132,7 @@ export function createMachine(parts: MachineParts): Machine {
   let generation = 0;
   let clockOffsetMs = 0;
   let isSetAhead = false;
+  let isSet = false;
   let asleepUntilMs = -1;
   let diskFullUntilMs = -1;
   let isRepaired = false;
@@ -274,6 +282,7 @@ export function createMachine(parts: MachineParts): Machine {
         // The program's window shows the fault; somebody starts it again.
         owner.isDead = true;
       });
+    owner.run.deferrals.recover();
   }
 
   function build(owner: Life): TillRun {
@@ -339,10 +348,22 @@ export function createMachine(parts: MachineParts): Machine {
         saleChanged: () => undefined,
       },
     });
+    const deferrals = createDeferralService({
+      ledger,
+      clock,
+      ids,
+      log: tillLog,
+      http: waitingForPermission(http),
+      charging,
+      rules: () => parts.deferralRules,
+      linkTitle: (number) => `Compra ${String(number)}`,
+      onChange: () => undefined,
+    });
     return {
       generation: owner.generation,
       ledger,
       charging,
+      deferrals,
       baskets: createBasketService({ ledger, clock, ids }),
       selling: createSellingService({ ledger, clock, ids }),
       shifts: createShiftService({ ledger, clock, ids }),
@@ -383,7 +404,7 @@ export function createMachine(parts: MachineParts): Machine {
       bury(owner);
       startLater(awayMs);
     };
-    run.charging.stop().then(end, end);
+    Promise.all([run.charging.stop(), run.deferrals.stop()]).then(end, end);
   }
 
   function startLater(delayMs: number): void {
@@ -408,22 +429,28 @@ export function createMachine(parts: MachineParts): Machine {
     sleepUntil: (atMs) => {
       asleepUntilMs = Math.max(asleepUntilMs, atMs);
       log.add('sleep');
-      if (life?.run !== undefined && !life.isDead && !life.isQuitting) life.run.charging.suspend();
+      if (life?.run !== undefined && !life.isDead && !life.isQuitting) {
+        life.run.charging.suspend();
+        life.run.deferrals.suspend();
+      }
       timeline.at(asleepUntilMs, () => {
         if (timeline.nowMs() < asleepUntilMs) return;
         log.add('wake');
         if (life?.run === undefined || life.isDead || life.isQuitting) return;
         life.context = 'wake';
         life.run.charging.wake();
+        life.run.deferrals.wake();
       });
     },
     isAsleep: () => timeline.nowMs() < asleepUntilMs,
     setClock: (byMs) => {
       clockOffsetMs += byMs;
+      isSet = true;
       isSetAhead ||= byMs > 0;
       log.add(`clock ${String(byMs)}`);
     },
     wasSetAhead: () => isSetAhead,
+    wasSet: () => isSet,
     wallMs: () => timeline.nowMs() + clockOffsetMs,
     fillDiskUntil: (atMs) => {
       diskFullUntilMs = atMs;
@@ -433,6 +460,7 @@ export function createMachine(parts: MachineParts): Machine {
       life.context = 'network return';
       log.add('network return');
       life.run.charging.retry();
+      life.run.deferrals.retry();
     },
     setGateway: (kind) => {
       gatewayKind = kind;

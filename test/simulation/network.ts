@@ -124,7 +124,8 @@ export function createNetwork(parts: NetworkParts): Network {
   function reach(request: PointRequest): AskedReply {
     const isRevoked = timeline.nowMs() < revokedUntilMs;
     const reply = askAcquirer(request, isRevoked ? 'revoked' : acquirer.accessToken);
-    if (request.body?.includes('external_reference') === true) lastCreate = request;
+    const isOrder = request.path !== '/checkout/preferences';
+    if (isOrder && request.body?.includes('external_reference') === true) lastCreate = request;
     // Of a list nobody could tell that it is another one, or an old one.
     if ((reply.status === 200 || reply.status === 201) && !request.path.includes('?')) {
       const orderPath = pathOfOrder(request, reply);

@@ -1,7 +1,9 @@
 import { NO_OPTIONS, PAYMENT_TYPES, type ChargeOptions } from '#app/domain/charge-options.ts';
 import type { Counter, Operation, Sight } from './counter.ts';
 import { honestEvidence } from './evidence.ts';
+import { ELSEWHERE_OPERATIONS } from './elsewhere-operations.ts';
 import { CODES } from './goods.ts';
+import { OWING_OPERATIONS } from './owing-operations.ts';
 
 const isOpen = ({ basket, shift }: Sight): boolean =>
   shift !== null && basket.status === 'open' && basket.lines.length > 0;
@@ -320,6 +322,8 @@ export const OPERATIONS: readonly Operation[] = [
       counter.noteClosed();
     },
   },
+  ...OWING_OPERATIONS,
+  ...ELSEWHERE_OPERATIONS,
 ];
 
 /** What somebody may ask of the terminal, whether or not the site has it. */

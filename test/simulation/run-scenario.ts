@@ -115,7 +115,7 @@ export async function runScenario(
 
 async function work(world: World, scenario: Scenario): Promise<void> {
   const { timeline, machine, acquirer, judge } = world;
-  const mind: Mind = { isOver: false, hasCanceled: false, charges: 0 };
+  const mind: Mind = { isOver: false, hasCanceled: false, charges: 0, hasQueued: false };
   const progress = { isDone: false };
   const look = (): void => {
     const run = machine.ready();

@@ -4,6 +4,7 @@ import { settle } from './operations.ts';
 import { approveLate, cancelOnDevice } from './customers.ts';
 import type { Violation } from './oracle/invariants.ts';
 import { createSeeded, type Seeded } from './seeded.ts';
+import { unwatched } from './statement-watch.ts';
 import { drawSwarm, WORLD_FAULTS, type Swarm, type WorldFault } from './swarm.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -40,6 +41,8 @@ export interface SeedResult {
   readonly crashes: number;
   readonly steps: number;
   readonly faults: Readonly<Record<string, number>>;
+  /** How many sales were left unpaid, and what took off what they owed, by kind. */
+  readonly owed: Readonly<Record<string, number>>;
   readonly pointsSeen: readonly string[];
   readonly pointsCrashed: readonly string[];
   readonly violations: readonly Violation[];
@@ -102,6 +105,7 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
       crashes: world.figures.crashes,
       steps: world.timeline.steps(),
       faults: Object.fromEntries(world.faults),
+      owed: countOwed(world),
       pointsSeen: [...world.points.seen().keys()],
       pointsCrashed: [...world.points.crashed().keys()],
       violations: [...world.judge.violations()],
@@ -241,6 +245,7 @@ function befall(world: World, kind: WorldFault, random: Seeded): void {
       machine.takeBackup();
       timeline.at(nowMs + random.duration(MINUTE_MS, DAY_MS), () => {
         machine.putBackupBack(random.isTrue(0.5));
+        world.memory.queues = null;
       });
       return;
     case 'generation_changed':
@@ -336,4 +341,15 @@ async function restart(world: World): Promise<void> {
   );
   if (sold.kind !== 'done')
     judge.accuse('I11 everything comes to an end', `the till does not sell: ${JSON.stringify(sold)}`);
+}
+
+const OWED = `SELECT 'captured' AS kind, count(*) AS count FROM deferral
+  UNION ALL SELECT kind, count(*) FROM deferral_move GROUP BY kind
+  UNION ALL SELECT 'link ' || kind, count(*) FROM payment_link_event GROUP BY kind`;
+
+function countOwed({ machine }: World): Record<string, number> {
+  const run = machine.running();
+  if (run === undefined) return {};
+  const rows = unwatched(() => run.ledger.db.prepare<[], { kind: string; count: number }>(OWED).all());
+  return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
 }

@@ -10,6 +10,7 @@ export interface Summary {
   readonly crashes: number;
   readonly steps: number;
   readonly faults: Readonly<Record<string, number>>;
+  readonly owed: Readonly<Record<string, number>>;
   readonly pointsSeen: number;
   readonly pointsCrashed: number;
   readonly failed: readonly SeedResult[];
@@ -21,10 +22,15 @@ export function summarize(unsorted: readonly SeedResult[]): Summary {
   const results = [...unsorted].sort((a, b) => a.seed - b.seed);
   const sum = (figure: (result: SeedResult) => number): number =>
     results.reduce((total, result) => total + figure(result), 0);
-  const faults: Record<string, number> = {};
-  for (const result of results) {
-    for (const [kind, count] of Object.entries(result.faults)) faults[kind] = (faults[kind] ?? 0) + count;
-  }
+  const counted = (
+    counts: (result: SeedResult) => Readonly<Record<string, number>>,
+  ): Record<string, number> => {
+    const sums: Record<string, number> = {};
+    for (const result of results) {
+      for (const [kind, count] of Object.entries(counts(result))) sums[kind] = (sums[kind] ?? 0) + count;
+    }
+    return sums;
+  };
   const hash = createHash('sha256');
   for (const result of results) hash.update(`${String(result.seed)} ${result.hash}\n`);
   return {
@@ -34,7 +40,8 @@ export function summarize(unsorted: readonly SeedResult[]): Summary {
     closes: sum((result) => result.closes),
     crashes: sum((result) => result.crashes),
     steps: sum((result) => result.steps),
-    faults,
+    faults: counted((result) => result.faults),
+    owed: counted((result) => result.owed),
     pointsSeen: new Set(results.flatMap((result) => result.pointsSeen)).size,
     pointsCrashed: new Set(results.flatMap((result) => result.pointsCrashed)).size,
     failed: results.filter((result) => result.violations.length > 0),
@@ -46,12 +53,17 @@ export function summarize(unsorted: readonly SeedResult[]): Summary {
 export function describeSummary(summary: Summary, seeds: number, tookMs: number): string[] {
   const { days, failed } = summary;
   const perDay = (count: number): string => String(Math.round((count / Math.max(1, days)) * 10) / 10);
-  const faults = Object.entries(summary.faults).sort(([a], [b]) => a.localeCompare(b));
+  const named = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([kind, count]) => `${kind} ${String(count)}`)
+      .join(', ');
   return [
     `${String(seeds)} seeds, ${String(days)} till-days in ${String(Math.round(tookMs / 1000))} s: ${String(Math.round((days / tookMs) * 10_000) / 10)} days/s`,
     `${String(summary.sales)} cash sales, ${String(summary.charges)} orders at the acquirer, ${String(summary.closes)} closes, ${String(summary.steps)} steps`,
     `${String(summary.crashes)} crashes, ${perDay(summary.crashes)} a day; ${String(summary.pointsCrashed)} of ${String(summary.pointsSeen)} points that were passed covered (${String(Math.round((summary.pointsCrashed / Math.max(1, summary.pointsSeen)) * 100))} %)`,
-    `faults: ${faults.map(([kind, count]) => `${kind} ${String(count)}`).join(', ')}`,
+    `left unpaid: ${named(summary.owed)}`,
+    `faults: ${named(summary.faults)}`,
     `violations: ${String(failed.reduce((sum, result) => sum + result.violations.length, 0))}`,
     ...failed.flatMap((result) => [
       `seed ${String(result.seed)}:`,

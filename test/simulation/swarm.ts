@@ -77,6 +77,14 @@ export const HABITS = [
   'refunds',
   'refunds_elsewhere',
   'charge_options',
+  /** Goods are given and nobody pays. */
+  'captures',
+  /** Something is done about what is owed. */
+  'collects',
+  /** An amount is typed on the terminal itself, and the slip written down. */
+  'takes_by_hand',
+  /** A payment link is sent. */
+  'sends_links',
 ] as const;
 export type Habit = (typeof HABITS)[number];
 
@@ -121,6 +129,10 @@ export const CALM: Swarm = {
     refunds: 0,
     refunds_elsewhere: 0,
     charge_options: 0,
+    captures: 0,
+    collects: 0,
+    takes_by_hand: 0,
+    sends_links: 0,
   },
   gateway: 'orders',
   crashesPerDay: 0,
@@ -140,6 +152,9 @@ export function drawSwarm(random: Seeded): Swarm {
     return drawn;
   };
   const habit = (most: number): number => (random.isTrue(0.6) ? most * random.next() : 0);
+  const owing = random.fork('deferrals');
+  const owingHabit = (most: number): number => (owing.isTrue(0.7) ? most * owing.next() : 0);
+  const captures = owing.isTrue(0.5) ? 0.03 + 0.22 * owing.next() : 0;
   const issuerMs = random.pick([200, 1_000, 1_000, 1_000, 5_000, 20_000]);
   return {
     network: chosen(NETWORK_FAULTS, () => random.pick([0.003, 0.01, 0.05])),
@@ -165,6 +180,10 @@ export function drawSwarm(random: Seeded): Swarm {
       refunds: habit(0.15),
       refunds_elsewhere: habit(0.05),
       charge_options: habit(0.5),
+      captures,
+      collects: 0.2 + 0.8 * owing.next(),
+      takes_by_hand: owingHabit(0.4),
+      sends_links: owingHabit(0.3),
     },
     gateway: random.pick(['orders', 'orders', 'orders', 'intents'] as const),
     crashesPerDay: random.pick([0, 5, 25, 60]),

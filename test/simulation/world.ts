@@ -13,6 +13,8 @@ import { createJudge, type Judge } from './judge.ts';
 import { createMachine, type Machine, type TillRun } from './machine.ts';
 import { createNetwork, type Network } from './network.ts';
 import { createPaceWatch } from './oracle/pace.ts';
+import { rulesOf } from './oracle/limits.ts';
+import { createOwedMemory, type OwedMemory } from './owed-memory.ts';
 import { createSeeded, type Seeded } from './seeded.ts';
 import { unwatched } from './statement-watch.ts';
 import { STORAGE_FAULTS, type Swarm } from './swarm.ts';
@@ -36,6 +38,8 @@ export interface World {
   readonly figures: { sales: number; closes: number; crashes: number };
   /** The counter of a run, for one turn of somebody who stands at it. */
   readonly counter: (run: TillRun) => Counter;
+  /** What people know of those who owe. */
+  readonly memory: OwedMemory;
   /** People who stand at the counter and have not put anything on it yet. */
   readonly customers: { waiting: number };
   /** One turn of the cashier, if the till is up. */
@@ -135,6 +139,7 @@ export function createWorld(options: WorldOptions): World {
     random: random.fork('machine'),
     log,
     storage: swarm.storage,
+    deferralRules: rulesOf(site),
     onFault,
     onCrash: () => {
       figures.crashes += 1;
@@ -158,7 +163,13 @@ export function createWorld(options: WorldOptions): World {
         ? undefined
         : (gateway) => options.breakGateway?.(gateway, breaking) ?? gateway,
   });
-  const judge = createJudge({ acquirer, network, wallMs: () => machine.wallMs() });
+  const judge = createJudge({
+    acquirer,
+    network,
+    wallMs: () => machine.wallMs(),
+    isClockTrue: () => !machine.wasSet(),
+  });
+  const memory = createOwedMemory();
   const people = random.fork('people');
   const plans = random.fork('customers');
   const customers = { waiting: 0 };
@@ -228,6 +239,13 @@ export function createWorld(options: WorldOptions): World {
     },
     waiting: () => customers.waiting,
     paidChargeIds: judge.paid().slice(-20),
+    memory,
+    later: (delayMs, happen) => {
+      timeline.at(timeline.nowMs() + delayMs, happen, true);
+    },
+    accuse: (invariant, what) => {
+      judge.accuse(invariant, what);
+    },
     noteSold: () => {
       figures.sales += 1;
     },
@@ -253,6 +271,7 @@ export function createWorld(options: WorldOptions): World {
     onFault,
     figures,
     counter,
+    memory,
     customers,
     turn: (isClosing) => {
       const run = machine.ready();

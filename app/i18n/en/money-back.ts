@@ -80,9 +80,9 @@ export const moneyBack = {
   'receipt.refund': 'Given back to the card',
   'receipt.refund.open': 'Refund: {{state}}',
 
-  'report.sales.gross': 'Sold, before refunds',
+  'report.sales.gross': 'Sold, before refunds and returns',
   'report.sales.refunded': 'Refunds of sales',
-  'report.sales.net': 'Sold, less refunds',
+  'report.sales.net': 'Sold, less refunds and returns',
   'report.refunds': 'Given back to cards',
   'report.refunds.total': 'Given back in all',
   'report.refund.till': 'From this till',

@@ -75,7 +75,6 @@ export const selling = {
   'receipt.notFiscal': 'Not valid as an invoice',
   'receipt.mark': 'Ledger',
   'receipt.newSale': 'New sale',
-  'receipt.paid': 'Paid',
 
   'sales.recent.title': 'Latest sales',
   'sales.recent.none': 'There are no sales yet.',

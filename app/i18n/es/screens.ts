@@ -101,7 +101,6 @@ export const screens = {
   'receipt.tax': 'IVA',
   'receipt.mark': 'Registro',
   'receipt.newSale': 'Nueva venta',
-  'receipt.paid': 'Pagado',
 
   'sales.recent.title': 'Últimas ventas',
   'sales.recent.none': 'Todavía no hay ventas.',

@@ -76,7 +76,6 @@ export const selling = {
   'receipt.notFiscal': 'Não é documento fiscal',
   'receipt.mark': 'Registro',
   'receipt.newSale': 'Nova venda',
-  'receipt.paid': 'Pago',
 
   'sales.recent.title': 'Últimas vendas',
   'sales.recent.none': 'Ainda não há vendas.',

@@ -19,7 +19,6 @@ export function ChargeButtons(props: {
   readonly isBusy: boolean;
   readonly onCancel: () => void;
   readonly onAgain: () => void;
-  readonly onCash: () => void;
 }) {
   const words = useWords();
   const { open, close, dialog } = useNavigation();
@@ -41,7 +40,6 @@ export function ChargeButtons(props: {
 
   useShortcuts({
     F4: canHold ? hold : undefined,
-    F8: canRepeat ? props.onCash : undefined,
     'Ctrl+Delete': canCancel && !props.isBusy ? props.onCancel : undefined,
   });
 
@@ -83,20 +81,15 @@ export function ChargeButtons(props: {
           </Button>
         ) : null}
         {canRepeat ? (
-          <>
-            <Button onPress={props.onCash} keyHint="F8">
-              {words.t('card.takeCash')}
-            </Button>
-            <Button
-              look="primary"
-              autoFocus
-              isPending={props.isBusy}
-              onPress={props.onAgain}
-              keyHint={words.t('keys.enter')}
-            >
-              {words.t('card.again')}
-            </Button>
-          </>
+          <Button
+            look="primary"
+            autoFocus
+            isPending={props.isBusy}
+            onPress={props.onAgain}
+            keyHint={words.t('keys.enter')}
+          >
+            {words.t('card.again')}
+          </Button>
         ) : null}
       </div>
     </>

@@ -8,6 +8,7 @@ import { useWords } from '#renderer/i18n/use-words.ts';
 import { Message } from '#renderer/ui/message.tsx';
 import { ChargeButtons } from './charge-buttons.tsx';
 import { ChargeStatus } from './charge-status.tsx';
+import { ChargeWays } from './charge-ways.tsx';
 import { chargeNamedBy, isRepeatQuestion, RepeatQuestion } from './repeat-question.tsx';
 import { SettleForm } from './settle-form.tsx';
 import { useIsPast } from './use-is-past.ts';
@@ -65,20 +66,18 @@ export function ChargeProgress({ charge, isFromList }: { charge: ChargeView; isF
           onConfirm={() => repeat(true)}
         />
       ) : (
-        <ChargeButtons
-          key={charge.isFinal ? 'ended' : 'live'}
-          charge={charge}
-          isFromList={isFromList}
-          isOwnBasket={isOwnBasket}
-          isBusy={cancel.isPending || again.isPending}
-          onCancel={() => cancel.run({ chargeId: charge.chargeId })}
-          onAgain={() => repeat(false)}
-          onCash={() => {
-            if (basket !== undefined) {
-              open({ kind: 'cash', saleId: basket.saleId, totalMinor: basket.totalMinor });
-            }
-          }}
-        />
+        <>
+          <ChargeWays charge={charge} basket={isFromList ? undefined : basket} />
+          <ChargeButtons
+            key={charge.isFinal ? 'ended' : 'live'}
+            charge={charge}
+            isFromList={isFromList}
+            isOwnBasket={isOwnBasket}
+            isBusy={cancel.isPending || again.isPending}
+            onCancel={() => cancel.run({ chargeId: charge.chargeId })}
+            onAgain={() => repeat(false)}
+          />
+        </>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DayReport } from '#app/contract/day.ts';
+import { countOpenEnds } from '#app/domain/report-open-ends.ts';
 import { useTillCommand } from '#renderer/bridge/use-till-command.ts';
 import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { errorText } from '#renderer/i18n/error-text.ts';
@@ -24,7 +25,7 @@ export function CloseForm({ reading, onClosed }: { reading: DayReport; onClosed:
   const countedMinor = counted?.ok === true ? counted.value : null;
   const expectedMinor = reading.cash.expectedMinor;
   const differenceMinor = countedMinor === null ? null : countedMinor - expectedMinor;
-  const openCount = reading.unresolved.length + reading.approvedWithoutSale.length;
+  const openCount = countOpenEnds(reading);
   const isReady = countedMinor !== null && (openCount === 0 || acceptsUnresolved);
 
   return (
@@ -47,7 +48,7 @@ export function CloseForm({ reading, onClosed }: { reading: DayReport; onClosed:
       </dl>
       {openCount > 0 ? (
         <>
-          <Message tone="warning">{words.t('day.close.unresolved', { n: openCount })}</Message>
+          <OpenEnds reading={reading} />
           <label className={page.check}>
             <input
               type="checkbox"
@@ -93,6 +94,24 @@ export function CloseForm({ reading, onClosed }: { reading: DayReport; onClosed:
         </Window>
       ) : null}
     </form>
+  );
+}
+
+/** What somebody has to know of before closing, one sentence a kind. */
+function OpenEnds({ reading }: { reading: DayReport }) {
+  const words = useWords();
+  const { openSlips, paidTooMuch } = reading.deferrals;
+  const counts = {
+    unresolved: reading.unresolved.length + reading.approvedWithoutSale.length,
+    openSlips: openSlips.count,
+    paidTooMuch: paidTooMuch.count,
+  };
+  return (['unresolved', 'openSlips', 'paidTooMuch'] as const).map((kind) =>
+    counts[kind] === 0 ? null : (
+      <Message key={kind} tone="warning">
+        {words.t(`day.close.${kind}`, { n: counts[kind] })}
+      </Message>
+    ),
   );
 }
 

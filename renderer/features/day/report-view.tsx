@@ -6,6 +6,8 @@ import { visibleText } from '#renderer/ui/visible-text.ts';
 import { useNavigation } from '#renderer/ui/navigation.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { reportNet } from '#app/domain/report-net.ts';
+import { ReportDeferrals } from './report-deferrals.tsx';
+import { ReportOtherMethods } from './report-other-methods.tsx';
 import { ReportRefunds } from './report-refunds.tsx';
 import { ReportTaxes } from './report-taxes.tsx';
 import { Rows, Section } from './report-table.tsx';
@@ -27,7 +29,7 @@ export function ReportView({ report }: { report: DayReport }) {
               words.t('report.column.amount'),
             ]}
             rows={[
-              ...report.tenders.map((tender) => ({
+              ...report.tenders.filter(isShown).map((tender) => ({
                 key: tender.kind,
                 cells: [
                   words.t(`report.tender.${tender.kind}`),
@@ -39,7 +41,7 @@ export function ReportView({ report }: { report: DayReport }) {
                 key: 'total',
                 isStrong: true,
                 cells: [
-                  words.t(net.hasRefunds ? 'report.sales.gross' : 'report.sales.total'),
+                  words.t(net.hasDeductions ? 'report.sales.gross' : 'report.sales.total'),
                   words.count(sales.count),
                   words.money(sales.totalMinor),
                 ],
@@ -50,6 +52,18 @@ export function ReportView({ report }: { report: DayReport }) {
                       key: 'refunded',
                       cells: [words.t('report.sales.refunded'), '', words.money(-net.refundedSalesMinor)],
                     },
+                  ]
+                : []),
+              ...(net.returnedSalesMinor === 0
+                ? []
+                : [
+                    {
+                      key: 'returned',
+                      cells: [words.t('report.sales.returned'), '', words.money(-net.returnedSalesMinor)],
+                    },
+                  ]),
+              ...(net.hasDeductions
+                ? [
                     {
                       key: 'net',
                       isStrong: true,
@@ -84,6 +98,7 @@ export function ReportView({ report }: { report: DayReport }) {
             />
           </Section>
         )}
+        <ReportOtherMethods report={report} />
         <ReportTaxes report={report} />
       </div>
       <div className={page.stack}>
@@ -92,6 +107,14 @@ export function ReportView({ report }: { report: DayReport }) {
             rows={[
               { key: 'float', cells: [words.t('report.cash.float'), words.money(cash.floatMinor)] },
               { key: 'sales', cells: [words.t('report.cash.sales'), words.money(cash.salesMinor)] },
+              ...(cash.collectedMinor === 0
+                ? []
+                : [
+                    {
+                      key: 'collected',
+                      cells: [words.t('report.cash.collected'), words.money(cash.collectedMinor)],
+                    },
+                  ]),
               {
                 key: 'expected',
                 isStrong: true,
@@ -117,6 +140,7 @@ export function ReportView({ report }: { report: DayReport }) {
             ]}
           />
         </Section>
+        <ReportDeferrals report={report} />
         <Section title={words.t('report.charges')}>
           {report.charges.length === 0 ? (
             <p className={page.soft}>{words.t('report.charges.none')}</p>
@@ -190,6 +214,11 @@ export function ReportView({ report }: { report: DayReport }) {
       </div>
     </div>
   );
+}
+
+/** Cash and card are always there; the rest where there was some. */
+function isShown({ kind, count }: DayReport['tenders'][number]): boolean {
+  return kind === 'cash' || kind === 'card' || count > 0;
 }
 
 /** What can be done with a charge that the report lists by itself. */

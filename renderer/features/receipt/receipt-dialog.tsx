@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { SaleReceipt, SaleTender } from '#app/contract/selling.ts';
+import type { SaleReceipt } from '#app/contract/selling.ts';
 import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { useNavigation } from '#renderer/ui/navigation.ts';
 import { errorText } from '#renderer/i18n/error-text.ts';
@@ -9,8 +9,9 @@ import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { Message } from '#renderer/ui/message.tsx';
 import { ModeBadge } from '#renderer/ui/mode-badge.tsx';
-import { TenderRefunds } from './tender-refunds.tsx';
-import { paymentMethodText } from '#app/i18n/payment-method.ts';
+import { isStillOwed, pendingNumber } from './pending-number.ts';
+import { DeferralLines, UnpaidHead } from './receipt-deferral.tsx';
+import { TenderLines } from './tender-lines.tsx';
 import { visibleText } from '#renderer/ui/visible-text.ts';
 import { Window } from '#renderer/ui/window.tsx';
 import styles from './receipt-dialog.module.css';
@@ -29,10 +30,8 @@ export function ReceiptDialog({ saleId, isNew }: { saleId: string; isNew: boolea
   const chargeIds = (receipt.data?.tenders ?? []).flatMap((tender) =>
     tender.kind === 'card' ? [tender.chargeId] : [],
   );
-  const title =
-    receipt.data === undefined
-      ? words.t('receipt.paid')
-      : words.t('receipt.title', { number: receipt.data.number });
+  const deferral = receipt.data?.deferral ?? null;
+  const title = receipt.data === undefined ? words.t('receipt.loading') : receiptTitle(receipt.data, words);
   return (
     <Window title={title} size="normal" onClose={close} badge={<ModeBadge mode={status?.mode} isShort />}>
       {receipt.error === null ? null : (
@@ -50,6 +49,11 @@ export function ReceiptDialog({ saleId, isNew }: { saleId: string; isNew: boolea
             </Button>
           </Fragment>
         ))}
+        {deferral === null || isNew ? null : (
+          <Button onPress={() => open({ kind: 'deferral', deferralId: deferral.deferralId })}>
+            {words.t('receipt.pending')}
+          </Button>
+        )}
         <span className={parts.grow}>
           <Button
             look="primary"
@@ -67,6 +71,13 @@ export function ReceiptDialog({ saleId, isNew }: { saleId: string; isNew: boolea
   );
 }
 
+/** A sale that is owed goes by the number of what is pending, and has its own only inside. */
+function receiptTitle({ number, deferral }: SaleReceipt, words: Words): string {
+  return deferral !== null && isStillOwed(deferral)
+    ? words.t('receipt.unpaid.number', { number: pendingNumber(deferral.number) })
+    : words.t('receipt.title', { number });
+}
+
 function Receipt(props: {
   readonly receipt: SaleReceipt;
   readonly words: Words;
@@ -74,6 +85,7 @@ function Receipt(props: {
   readonly isCopy: boolean;
 }) {
   const { receipt, words } = props;
+  const { deferral } = receipt;
   const changeMinor = receipt.tenders.reduce(
     (change, tender) => (tender.kind === 'cash' ? tender.changeMinor : change),
     0,
@@ -90,11 +102,15 @@ function Receipt(props: {
         className={styles.paper}
         data-testid="receipt"
         role="region"
-        aria-label={words.t('receipt.title', { number: receipt.number })}
+        aria-label={receiptTitle(receipt, words)}
         tabIndex={0}
       >
+        {deferral === null ? null : <UnpaidHead deferral={deferral} words={words} />}
         <p className={styles.head}>
-          <span className={styles.soft}>{words.dateTime(receipt.completedAtMs)}</span>
+          <span className={styles.soft}>
+            {words.dateTime(receipt.completedAtMs)}
+            {deferral === null ? null : ` · ${words.t('receipt.title', { number: receipt.number })}`}
+          </span>
           {props.isCopy ? <strong>{words.t('receipt.copy')}</strong> : null}
         </p>
         <ul className={styles.lines}>
@@ -111,8 +127,9 @@ function Receipt(props: {
           <span data-testid="receipt-total">{words.money(receipt.totalMinor)}</span>
         </p>
         {receipt.tenders.map((tender, index) => (
-          <Tender key={index} tender={tender} words={words} />
+          <TenderLines key={index} tender={tender} words={words} />
         ))}
+        {deferral === null ? null : <DeferralLines deferral={deferral} words={words} />}
         <table className={styles.taxes}>
           <thead>
             <tr>
@@ -136,65 +153,5 @@ function Receipt(props: {
         </p>
       </div>
     </>
-  );
-}
-
-function Tender({ tender, words }: { tender: SaleTender; words: Words }) {
-  if (tender.kind === 'cash') {
-    return (
-      <>
-        <p className={styles.pair}>
-          <span>
-            {words.t('receipt.tender.cash')} · {words.t('receipt.received')}
-          </span>
-          <span>{words.money(tender.receivedMinor)}</span>
-        </p>
-        <p className={styles.pair}>
-          <span>{words.t('receipt.change')}</span>
-          <span>{words.money(tender.changeMinor)}</span>
-        </p>
-      </>
-    );
-  }
-  const method = paymentMethodText(tender, words.t);
-  const details = [
-    method === undefined ? null : visibleText(method),
-    tender.lastDigits === null ? null : words.t('receipt.card.ending', { digits: tender.lastDigits }),
-    tender.installments !== null && tender.installments > 1
-      ? words.t('receipt.installments', { n: tender.installments })
-      : null,
-    tender.paymentReference === null
-      ? null
-      : `${words.t('receipt.reference')} ${visibleText(tender.paymentReference)}`,
-  ].filter((each) => each !== null);
-  return (
-    <>
-      <p className={styles.pair}>
-        <span>{words.t('receipt.tender.card')}</span>
-        <span>{words.money(tender.amountMinor)}</span>
-      </p>
-      {tender.tipMinor > 0 ? (
-        <p className={styles.pair}>
-          <span>{words.t('receipt.tip')}</span>
-          <span>{words.money(tender.tipMinor)}</span>
-        </p>
-      ) : null}
-      {details.length === 0 ? null : <p className={styles.soft}>{details.join(' · ')}</p>}
-      {tender.isByEvidence ? <Evidence chargeId={tender.chargeId} words={words} /> : null}
-      <TenderRefunds chargeId={tender.chargeId} words={words} />
-    </>
-  );
-}
-
-/** Booked on somebody's word, and what Mercado Pago has said of it since. */
-function Evidence({ chargeId, words }: { chargeId: string; words: Words }) {
-  const check = useTillQuery('charging.get', { chargeId }).data?.evidenceCheck ?? null;
-  const isSaid = check === 'confirmed' || check === 'contradicted' || check === 'unanswered';
-  return (
-    <p className={styles.soft}>
-      {isSaid
-        ? `${words.t('charge.byEvidence')} ${words.t(`charge.evidence.${check}`)}`
-        : words.t('receipt.byEvidence')}
-    </p>
   );
 }

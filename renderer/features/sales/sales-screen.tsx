@@ -1,3 +1,4 @@
+import type { Output } from '#app/contract/contract.ts';
 import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { useNavigation } from '#renderer/ui/navigation.ts';
 import { useRefusedScans } from '#renderer/ui/use-refused-scans.ts';
@@ -6,6 +7,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Message } from '#renderer/ui/message.tsx';
 import page from '#renderer/ui/page.module.css';
 import { visibleText } from '#renderer/ui/visible-text.ts';
+import styles from './sales-screen.module.css';
 
 const SHOWN = 50;
 
@@ -114,7 +116,10 @@ function Recent() {
               <tr key={sale.saleId}>
                 <th scope="row">{sale.number}</th>
                 <td>{words.dateTime(sale.completedAtMs)}</td>
-                <td>{sale.tenderKinds.map((kind) => words.t(`receipt.tender.${kind}`)).join(' + ')}</td>
+                <td>
+                  {sale.tenderKinds.map((kind) => words.t(`receipt.tender.${kind}`)).join(' + ')}
+                  <Owed sale={sale} />
+                </td>
                 <td className={`${page.number} ${page.strong}`}>{words.money(sale.totalMinor)}</td>
                 <td className={page.number}>
                   <Button
@@ -132,4 +137,21 @@ function Recent() {
       )}
     </section>
   );
+}
+
+/** What of a sale is not paid; of one that was charged later, that nothing is owed any more. */
+function Owed({ sale }: { sale: Output<'selling.recent'>['sales'][number] }) {
+  const words = useWords();
+  if (sale.owedMinor > 0) {
+    return (
+      <>
+        {' '}
+        <strong className={styles.owed} data-testid="sale-owed">
+          {words.t('sales.owed', { amount: words.money(sale.owedMinor) })}
+        </strong>
+      </>
+    );
+  }
+  if (!sale.tenderKinds.includes('deferred')) return null;
+  return <span className={`${page.soft} ${page.small}`}> · {words.t('sales.nothingOwed')}</span>;
 }

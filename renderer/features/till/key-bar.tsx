@@ -10,7 +10,7 @@ export function KeyBar() {
     { keys: t('keys.delete'), text: t('keys.remove') },
     { keys: '3 *', text: t('keys.times') },
     { keys: `Ctrl ${t('keys.delete')}`, text: t('till.clear.button') },
-    { keys: 'Alt 1–5', text: t('keys.screens') },
+    { keys: 'Alt 1–6', text: t('keys.screens') },
   ];
   return (
     <footer className={styles.bar} aria-hidden="true">

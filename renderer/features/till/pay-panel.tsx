@@ -1,7 +1,7 @@
 import type { Basket } from '#app/contract/selling.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { BinIcon, CardIcon, CashIcon, HoldIcon } from '#renderer/ui/icons.tsx';
+import { BinIcon, CardIcon, CashIcon, HoldIcon, LaterIcon, TransferIcon } from '#renderer/ui/icons.tsx';
 import styles from './pay-panel.module.css';
 
 /** The total and the ways to take it. */
@@ -9,6 +9,8 @@ export function PayPanel(props: {
   readonly basket: Basket;
   readonly onCash: () => void;
   readonly onCard: () => void;
+  readonly onOther: () => void;
+  readonly onDefer: () => void;
   readonly onHold: () => void;
   readonly onClear: () => void;
 }) {
@@ -57,6 +59,16 @@ export function PayPanel(props: {
           <CardIcon />
           {words.t(isLocked ? 'till.charge.open' : 'till.card.button')}
         </Button>
+        <div className={`${styles.pair} ${styles.ways}`}>
+          <Button isWide keyHint="F6" isDisabled={isEmpty || isLocked} onPress={props.onOther}>
+            <TransferIcon />
+            {words.t('till.other.button')}
+          </Button>
+          <Button isWide keyHint="F7" isDisabled={isEmpty || isLocked} onPress={props.onDefer}>
+            <LaterIcon />
+            {words.t('till.defer.button')}
+          </Button>
+        </div>
         <div className={styles.pair}>
           <Button isWide keyHint="F4" isDisabled={isEmpty} onPress={props.onHold}>
             <HoldIcon />

@@ -10,6 +10,7 @@ import { useDialogs } from '#renderer/ui/dialogs-store.ts';
 import { useNotices } from '#renderer/ui/notices.ts';
 import { shortText } from '#renderer/ui/visible-text.ts';
 import { BasketList } from './basket-list.tsx';
+import { ExposureStrip } from './exposure-strip.tsx';
 import { HeldBaskets } from './held-baskets.tsx';
 import { KeyBar } from './key-bar.tsx';
 import { OpenShift } from './open-shift.tsx';
@@ -92,6 +93,8 @@ function Selling({ status, basket }: { status: TillStatus; basket: Basket }) {
       totalMinor: basket.totalMinor,
       chargeId: isOpen ? null : basket.chargeId,
     });
+  const openOther = () => open({ kind: 'other', saleId: basket.saleId, totalMinor: basket.totalMinor });
+  const openDefer = () => open({ kind: 'defer', saleId: basket.saleId, totalMinor: basket.totalMinor });
   const openClear = () =>
     open({
       kind: 'clear',
@@ -110,6 +113,9 @@ function Selling({ status, basket }: { status: TillStatus; basket: Basket }) {
     {
       F2: focusSearch,
       F4: hasLines ? () => actions.hold(basket.saleId) : undefined,
+      // Taken also when there is nothing to pay: a browser would move the focus away, or ask about a caret.
+      F6: hasLines && isOpen ? openOther : doNothing,
+      F7: hasLines && isOpen ? openDefer : doNothing,
       F8: hasLines && isOpen ? openCash : undefined,
       F9: hasLines ? openCard : undefined,
       'Ctrl+Delete': hasLines && isOpen ? openClear : undefined,
@@ -144,16 +150,23 @@ function Selling({ status, basket }: { status: TillStatus; basket: Basket }) {
           }}
           actions={actions}
         />
+        <ExposureStrip exposure={status.exposure} />
         <HeldBaskets onResume={(saleId) => actions.resume(saleId)} />
       </section>
       <PayPanel
         basket={basket}
         onCash={openCash}
         onCard={openCard}
+        onOther={openOther}
+        onDefer={openDefer}
         onHold={() => actions.hold(basket.saleId)}
         onClear={openClear}
       />
       <KeyBar />
     </div>
   );
+}
+
+function doNothing(): void {
+  // The key is spoken for.
 }

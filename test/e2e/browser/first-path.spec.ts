@@ -127,6 +127,8 @@ for (const language of LANGUAGES) {
           tenders: [
             { kind: 'cash', count: 2 },
             { kind: 'card', count: 3, amountMinor: 3 * RICE.priceMinor },
+            { kind: 'other', count: 0 },
+            { kind: 'deferred', count: 0 },
           ],
         });
       });
@@ -162,7 +164,12 @@ for (const language of LANGUAGES) {
           kind: 'Z',
           zNumber: 1,
           currency: 'ARS',
-          tenders: [{ kind: 'cash' }, { kind: 'card', amountMinor: 3 * RICE.priceMinor }],
+          tenders: [
+            { kind: 'cash' },
+            { kind: 'card', amountMinor: 3 * RICE.priceMinor },
+            { kind: 'other' },
+            { kind: 'deferred' },
+          ],
           cash: { differenceMinor: 0 },
         });
       });

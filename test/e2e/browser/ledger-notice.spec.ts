@@ -40,7 +40,7 @@ test('the till hears of the network when the machine has one again', async ({ sh
   const { page } = shop;
   await openShiftAndStock(shop);
   const [call] = await Promise.all([
-    page.waitForRequest((request) => request.postData()?.includes('till.networkReturned') === true),
+    page.waitForRequest((request) => request.postData()?.includes('till.networkSignal') === true),
     page.evaluate(() => window.dispatchEvent(new Event('online'))),
   ]);
   expect((await call.response())?.status()).toBe(200);

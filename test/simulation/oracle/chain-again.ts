@@ -15,6 +15,13 @@ const TABLES = [
   'refund',
   'refund_event',
   'tender',
+  'deferral',
+  'deferral_erasure',
+  'hand_slip',
+  'hand_slip_withdrawal',
+  'payment_link',
+  'payment_link_event',
+  'deferral_move',
   'day_close',
 ];
 

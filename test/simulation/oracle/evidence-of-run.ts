@@ -1,5 +1,5 @@
 import type { ReadableDb } from '#main/ledger/connection.ts';
-import type { TruthOrder } from '#main/simulator/simulator.ts';
+import type { TruthOrder, TruthPayment } from '#main/simulator/simulator.ts';
 import type { Acknowledged } from '../counter.ts';
 
 /** A row as SQLite has it. */
@@ -25,6 +25,10 @@ export interface RunEvidence {
   readonly isDayLater: boolean;
   /** Of the till's clock. */
   readonly wallMs: number;
+  /** The till's clock has always shown the acquirer's time. */
+  readonly isClockTrue: boolean;
+  /** What the acquirer took that no order asked for: on the terminal by hand, and by payment links. */
+  readonly payments: readonly TruthPayment[];
 }
 
 export function gatherEvidence(parts: Omit<RunEvidence, 'rows'>): RunEvidence {

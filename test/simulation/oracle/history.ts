@@ -35,11 +35,12 @@ function factTables(db: ReadableDb): string[] {
   return db.prepare(sql).pluck().all() as string[];
 }
 
-/** I6. Sale numbers and entries follow each other without a gap and without a repeat, and so do closes. */
+/** I6. Numbers of sales, of unpaid receipts and of entries follow each other without a gap and without a repeat, and so do closes. */
 export function noGaps(evidence: RunEvidence): string | undefined {
   const columns = [
     ['entry', 'seq'],
     ['sale', 'number'],
+    ['deferral', 'number'],
     ['day_close', 'z_number'],
   ] as const;
   for (const [table, column] of columns) {
@@ -120,6 +121,7 @@ export function acknowledgedIsDurable(evidence: RunEvidence): string | undefined
   const sales = new Map(evidence.rows('sale').map((row) => [textIn(row, 'sale_id'), row]));
   const charges = new Map(evidence.rows('charge').map((row) => [textIn(row, 'charge_id'), row]));
   const states = new Map(evidence.rows('charge_state').map((row) => [textIn(row, 'charge_id'), row]));
+  const deferrals = new Map(evidence.rows('deferral').map((row) => [textIn(row, 'deferral_id'), row]));
   const shifts = new Set(evidence.rows('shift').map((row) => textIn(row, 'shift_id')));
   const closes = new Map(evidence.rows('day_close').map((row) => [numberIn(row, 'z_number'), row]));
   for (const what of evidence.acknowledged) {
@@ -143,6 +145,17 @@ export function acknowledgedIsDurable(evidence: RunEvidence): string | undefined
           return evidence
             .rows('refund')
             .some((row) => row.refund_id === what.refundId && row.amount_minor === what.amountMinor);
+        case 'capture': {
+          const deferral = deferrals.get(what.deferralId);
+          return deferral?.number === what.number && deferral.amount_minor === what.amountMinor;
+        }
+        case 'moves':
+          return (
+            evidence.rows('deferral_move').filter((row) => row.deferral_id === what.deferralId).length >=
+            what.count
+          );
+        case 'erased':
+          return evidence.rows('deferral_erasure').some((row) => row.deferral_id === what.deferralId);
         case 'shift':
           return shifts.has(what.shiftId);
         case 'close':

@@ -5,6 +5,9 @@ import { alwaysBalanced, neverInvented, neverLost, neverTwice } from './money.ts
 import { backOnlyOnce, everyRefundEnds } from './money-back.ts';
 import { closesAreExact } from './naive-close.ts';
 import { refundLinesAreExact } from './refund-lines.ts';
+import { nobodyOwesTooMuch } from './limits.ts';
+import { erasedIsGone, goodsAreThere, oneWayAtATime, owedIsExact } from './owed.ts';
+import { paidElsewhereIsReal, whatWasPaidElsewhereIsFound } from './paid-elsewhere.ts';
 import { daysAreTheShops } from './shop-day.ts';
 import { contradictionsAreReal } from './shown.ts';
 import { acquirerHasTheLastWord, everythingComesToAnEnd } from './told.ts';
@@ -37,4 +40,11 @@ export const INVARIANTS: readonly (readonly [
   ['I11 everything comes to an end', everyRefundEnds],
   ['I12 only proven ends', contradictionsAreReal],
   ['I13 the acquirer has the last word', acquirerHasTheLastWord],
+  ['I14 what is owed is exact', owedIsExact],
+  ['I14 what is owed is exact', nobodyOwesTooMuch],
+  ['I14 one way at a time', oneWayAtATime],
+  ['I14 goods are where they are', goodsAreThere],
+  ['I14 erased is gone', erasedIsGone],
+  ['I15 paid elsewhere once', paidElsewhereIsReal],
+  ['I11 everything comes to an end', whatWasPaidElsewhereIsFound],
 ];

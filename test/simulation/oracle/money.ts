@@ -10,14 +10,15 @@ interface LedgerCharge {
   readonly isOpen: boolean;
   readonly isWatched: boolean;
   readonly isWithoutSale: boolean;
-  readonly tender: Row | undefined;
+  /** What its money was taken for: the tender of a sale, or something off what was owed of one. */
+  readonly taken: Row | undefined;
 }
 
 function chargesOf(evidence: RunEvidence): Map<string, LedgerCharge> {
-  const tenders = new Map(
-    evidence
-      .rows('tender')
-      .flatMap((row) => ((row.charge_id ?? null) === null ? [] : [[textIn(row, 'charge_id'), row] as const])),
+  const taken = new Map(
+    [...evidence.rows('tender'), ...evidence.rows('deferral_move')].flatMap((row) =>
+      (row.charge_id ?? null) === null ? [] : [[textIn(row, 'charge_id'), row] as const],
+    ),
   );
   return new Map(
     evidence.rows('charge_state').map((row) => {
@@ -31,7 +32,7 @@ function chargesOf(evidence: RunEvidence): Map<string, LedgerCharge> {
         isOpen: row.is_open === 1,
         isWatched: row.needs_watch === 1,
         isWithoutSale: row.is_without_sale === 1,
-        tender: tenders.get(chargeId),
+        taken: taken.get(chargeId),
       };
       return [chargeId, charge] as const;
     }),
@@ -39,7 +40,7 @@ function chargesOf(evidence: RunEvidence): Map<string, LedgerCharge> {
 }
 
 /**
- * I1. Nobody pays twice: a charge has one order at the acquirer; of all that was paid for a sale, its own tender is at most its total,
+ * I1. Nobody pays twice: a charge has one order at the acquirer; of all that was paid for a sale, its own tenders, and what was charged later of what it owed, are at most its total,
  * and the rest is either put aside for the customer or still open; and no sale and no terminal has two live charges.
  */
 export function neverTwice(evidence: RunEvidence): string | undefined {
@@ -62,7 +63,7 @@ export function neverTwice(evidence: RunEvidence): string | undefined {
   const bySale = groupBy(paid, (order) => charges.get(order.externalReference)?.saleId ?? '');
   for (const [saleId, orders] of bySale) {
     const total = sales.get(saleId) ?? 0;
-    const own = orders.filter((order) => charges.get(order.externalReference)?.tender !== undefined);
+    const own = orders.filter((order) => charges.get(order.externalReference)?.taken !== undefined);
     const ownMinor = own.reduce((sum, order) => sum + order.chargedMinor - order.tipMinor, 0);
     if (ownMinor > total) return `sale ${saleId} of ${String(total)} took ${String(ownMinor)} from cards`;
   }
@@ -93,7 +94,7 @@ export function neverLost(evidence: RunEvidence): string | undefined {
     if (order.status !== 'processed' && order.status !== 'refunded') continue;
     const charge = charges.get(order.externalReference);
     if (charge === undefined) return `order ${order.id} was paid and its charge is not in the ledger`;
-    const isBooked = charge.isPaid && (charge.tender !== undefined || charge.isWithoutSale);
+    const isBooked = charge.isPaid && (charge.taken !== undefined || charge.isWithoutSale);
     const isToBeFound = isUnknowable(evidence, order) || (charge.isWatched && !evidence.isSettled);
     const isPending = charge.isOpen || isToBeFound;
     if (!isBooked && !isPending && order.refundedMinor < order.chargedMinor) {
@@ -116,6 +117,9 @@ export function neverInvented(evidence: RunEvidence): string | undefined {
   const charges = chargesOf(evidence);
   const orders = new Map(evidence.truth.map((order) => [order.externalReference, order]));
   const currency = evidence.rows('identity')[0]?.currency;
+  const saleOf = new Map(
+    evidence.rows('deferral').map((row) => [textIn(row, 'deferral_id'), textIn(row, 'sale_id')]),
+  );
   for (const charge of charges.values()) {
     if (!charge.isPaid) continue;
     const order = orders.get(charge.chargeId);
@@ -123,13 +127,15 @@ export function neverInvented(evidence: RunEvidence): string | undefined {
       return `charge ${charge.chargeId} is ${charge.state} and the acquirer took nothing`;
     }
     if (order.currency !== currency) return `charge ${charge.chargeId} was taken in ${order.currency}`;
-    const { tender } = charge;
-    if (tender !== undefined && tender.sale_id !== charge.saleId) {
-      return `charge ${charge.chargeId} of sale ${charge.saleId} pays for ${textIn(tender, 'sale_id')}`;
+    const { taken } = charge;
+    if (taken === undefined) continue;
+    const saleId = textIn(taken, 'sale_id') || (saleOf.get(textIn(taken, 'deferral_id')) ?? '');
+    if (saleId !== charge.saleId) {
+      return `charge ${charge.chargeId} of sale ${charge.saleId} pays for ${saleId}`;
     }
     // A signature says that the amount was taken, and nothing about a tip.
-    if (tender === undefined || tender.is_by_evidence === 1) continue;
-    const booked = numberIn(tender, 'amount_minor') + tipMinorOf(evidence, charge.chargeId, tender);
+    if (taken.is_by_evidence === 1) continue;
+    const booked = numberIn(taken, 'amount_minor') + tipMinorOf(evidence, charge.chargeId, taken);
     if (booked !== order.chargedMinor) {
       return `charge ${charge.chargeId} is booked as ${String(booked)}, ${String(order.chargedMinor)} was taken`;
     }
@@ -138,11 +144,11 @@ export function neverInvented(evidence: RunEvidence): string | undefined {
 }
 
 /** What was booked as the tip of a charge: with its sale, or later, when it became known. */
-function tipMinorOf(evidence: RunEvidence, chargeId: string, tender: Row): number {
+function tipMinorOf(evidence: RunEvidence, chargeId: string, taken: Row): number {
   const entries = new Set(
     evidence.rows('charge_event').flatMap((row) => (row.charge_id === chargeId ? [row.entry_seq] : [])),
   );
-  entries.add(tender.entry_seq ?? null);
+  entries.add(taken.entry_seq ?? null);
   return -sumOf(
     evidence.rows('posting').filter((row) => row.account === 'tips' && entries.has(row.entry_seq ?? null)),
     'amount_minor',

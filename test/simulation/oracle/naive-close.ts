@@ -1,4 +1,5 @@
 import { groupBy, numberIn, textIn, type Row, type RunEvidence } from './evidence-of-run.ts';
+import { deferralContradiction, foldDeferrals } from './naive-deferrals.ts';
 
 /**
  * I8. A day's close is what its rows add up to: the figures are made again here, from rows alone and without SQL, and compared
@@ -11,7 +12,10 @@ export function closesAreExact(evidence: RunEvidence): string | undefined {
   )) {
     const untilSeq = numberIn(close, 'entry_seq');
     const report: unknown = JSON.parse(textIn(close, 'report'));
-    const wanted = foldDay(evidence, fromSeq, untilSeq);
+    const wanted = {
+      ...foldDay(evidence, fromSeq, untilSeq),
+      ...foldDeferrals(evidence, fromSeq, close),
+    };
     for (const [path, value] of Object.entries(wanted)) {
       const found = valueAt(report, path);
       if (JSON.stringify(found) !== JSON.stringify(value)) {
@@ -24,13 +28,17 @@ export function closesAreExact(evidence: RunEvidence): string | undefined {
         .filter((row) => row.account === 'approved_without_sale' && numberIn(row, 'entry_seq') < untilSeq),
       'amount_minor',
     );
-    const listed = sumOfList(valueAt(report, 'approvedWithoutSale'));
+    const listed =
+      sumOfList(valueAt(report, 'approvedWithoutSale')) +
+      Number(valueAt(report, 'deferrals.paidTooMuch.amountMinor'));
     if (listed !== -owed)
       return `Z ${String(close.z_number)} lists ${String(listed)} without a sale, put aside is ${String(-owed)}`;
     const cash = cashOfDay(evidence, fromSeq, untilSeq);
     const expected = valueAt(report, 'cash.expectedMinor');
     if (expected !== cash)
-      return `Z ${String(close.z_number)} expects ${String(expected)} in the drawer, its float and cash sales are ${String(cash)}`;
+      return `Z ${String(close.z_number)} expects ${String(expected)} in the drawer, its float and the cash taken are ${String(cash)}`;
+    const contradiction = deferralContradiction(evidence, close);
+    if (contradiction !== undefined) return `Z ${String(close.z_number)} ${contradiction}`;
     fromSeq = untilSeq;
   }
   return undefined;
@@ -40,7 +48,9 @@ export function closesAreExact(evidence: RunEvidence): string | undefined {
 function cashOfDay(evidence: RunEvidence, fromSeq: number, untilSeq: number): number {
   const isOfDay = (row: Row): boolean =>
     numberIn(row, 'entry_seq') > fromSeq && numberIn(row, 'entry_seq') < untilSeq;
-  const cash = evidence.rows('tender').filter((row) => row.kind === 'cash' && isOfDay(row));
+  const cash = [...evidence.rows('tender'), ...evidence.rows('deferral_move')].filter(
+    (row) => row.kind === 'cash' && isOfDay(row),
+  );
   return sum(evidence.rows('shift').filter(isOfDay), 'float_minor') + sum(cash, 'amount_minor');
 }
 
@@ -57,7 +67,9 @@ function foldDay(evidence: RunEvidence, fromSeq: number, untilSeq: number): Reco
   const tenders = evidence.rows('tender').filter(isOfDay);
   const taxes = evidence.rows('sale_tax').filter(isOfDay);
   const ofKind = (kind: string): readonly Row[] => tenders.filter((row) => row.kind === kind);
-  const evidenced = tenders.filter((row) => row.is_by_evidence === 1);
+  const evidenced = [...tenders, ...evidence.rows('deferral_move').filter(isOfDay)].filter(
+    (row) => row.is_by_evidence === 1,
+  );
   const rates = [...groupBy(taxes, (row) => String(numberIn(row, 'rate_bp')))]
     .sort(([a], [b]) => Number(b) - Number(a))
     .map(([rate, rows]) => ({
@@ -71,16 +83,11 @@ function foldDay(evidence: RunEvidence, fromSeq: number, untilSeq: number): Reco
     'sales.totalMinor': sum(sales, 'total_minor'),
     'sales.firstNumber': numbers.length === 0 ? null : Math.min(...numbers),
     'sales.lastNumber': numbers.length === 0 ? null : Math.max(...numbers),
-    'tenders.0': {
-      kind: 'cash',
-      count: ofKind('cash').length,
-      amountMinor: sum(ofKind('cash'), 'amount_minor'),
-    },
-    'tenders.1': {
-      kind: 'card',
-      count: ofKind('card').length,
-      amountMinor: sum(ofKind('card'), 'amount_minor'),
-    },
+    tenders: ['cash', 'card', 'other', 'deferred'].map((kind) => ({
+      kind,
+      count: ofKind(kind).length,
+      amountMinor: sum(ofKind(kind), 'amount_minor'),
+    })),
     // Those that came later and those that went back among them.
     tipsMinor: -sum(
       evidence.rows('posting').filter((row) => isOfDay(row) && row.account === 'tips'),

@@ -28,13 +28,22 @@ function foldPeriod(evidence: RunEvidence, fromSeq: number, untilSeq: number) {
   const refundEntries = new Set(
     evidence.rows('entry').flatMap((row) => (row.kind === 'refund' ? [numberIn(row, 'seq')] : [])),
   );
-  const postings = evidence.rows('posting').filter((row) => isOfPeriod(row) && refundEntries.has(seqOf(row)));
+  // Goods that came back before they were paid: no money goes back, what was sold does.
+  const returnEntries = new Set(
+    evidence.rows('deferral_move').flatMap((row) => (row.kind === 'returned' ? [seqOf(row)] : [])),
+  );
+  const ofPeriod = evidence.rows('posting').filter(isOfPeriod);
+  const postings = ofPeriod.filter((row) => refundEntries.has(seqOf(row)));
   const originOf = new Map(evidence.rows('refund').map((row) => [row.refund_id, textIn(row, 'origin')]));
   const originAt = new Map(
     evidence.rows('refund_event').map((row) => [seqOf(row), originOf.get(row.refund_id ?? null) ?? '']),
   );
   const back = postings.filter((row) => row.account === 'card_receivable');
-  const taxed = postings.filter((row) => row.account === 'returns' || row.account === 'tax');
+  const taxed = ofPeriod.filter(
+    (row) =>
+      (refundEntries.has(seqOf(row)) || returnEntries.has(seqOf(row))) &&
+      (row.account === 'returns' || row.account === 'tax'),
+  );
   return {
     refunds: [...groupBy(back, (row) => originAt.get(seqOf(row)) ?? '')]
       .sort(([a], [b]) => (a < b ? 1 : -1))

@@ -7,7 +7,9 @@ export function everythingOpenIsShown(
   shown: readonly ChargeView[],
 ): string | undefined {
   const listed = new Set<string>(shown.map(({ chargeId }) => chargeId));
-  const sold = new Set(evidence.rows('tender').map((row) => row.charge_id));
+  const sold = new Set(
+    [...evidence.rows('tender'), ...evidence.rows('deferral_move')].map((row) => row.charge_id),
+  );
   const orders = new Map(evidence.truth.map((order) => [order.externalReference, order]));
   for (const row of evidence.rows('charge_state')) {
     const chargeId = textIn(row, 'charge_id');

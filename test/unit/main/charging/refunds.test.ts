@@ -57,6 +57,8 @@ describe('a total refund', () => {
       tenders: [
         { kind: 'cash', count: 0 },
         { kind: 'card', amountMinor: TOTAL_MINOR },
+        { kind: 'other', count: 0 },
+        { kind: 'deferred', count: 0 },
       ],
       refunds: [{ origin: 'till', count: 1, amountMinor: TOTAL_MINOR }],
       refundTaxes: [

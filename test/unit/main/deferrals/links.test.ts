@@ -102,6 +102,23 @@ describe('a payment link', () => {
     expect(detail(deferral).moves).toHaveLength(1);
   });
 
+  it('that could not be made for want of a network is given up without one', async () => {
+    const deferral = capture(shop);
+    shop.point.faults.inject({ route: 'payments.create_preference', fault: { kind: 'drop_request' }, times: 9 });
+    expect((await ask('makeLink', deferral)).deferral.link?.state).toBe('making');
+    shop.point.faults.inject({ route: 'payments.search', fault: { kind: 'drop_request' }, times: 9 });
+    expect((await ask('closeLink', deferral)).deferral.link?.state).toBe('closed');
+    const { deferralId } = deferral;
+    shop.run().deferrals.payCash({
+      requestId: randomUUID(),
+      deferralId,
+      amountMinor: TOTAL,
+      receivedMinor: TOTAL,
+    });
+    await shop.advance(5 * 60_000);
+    expect(detail(deferral)).toMatchObject({ deferral: { link: { state: 'closed' } }, moves: [{ kind: 'cash' }] });
+  });
+
   it('that was paid ends, so that nobody pays a second time', async () => {
     const deferral = capture(shop);
     await ask('makeLink', deferral);

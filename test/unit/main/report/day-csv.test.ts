@@ -49,7 +49,7 @@ describe('the day report as CSV', () => {
       return sections.map((section) => sections.indexOf(section));
     });
     expect(new Set(shapes.map((shape) => shape.join())).size).toBe(1);
-    expect(new Set(shapes[0]).size).toBe(13);
+    expect(new Set(shapes[0]).size).toBe(17);
   });
 
   it('writes every amount from its digits, however large or small', () => {
@@ -62,7 +62,14 @@ describe('the day report as CSV', () => {
   });
 
   it('keeps a negative difference a number, without an apostrophe', () => {
-    const cash = { floatMinor: 0, salesMinor: 0, expectedMinor: 1, countedMinor: 0, differenceMinor: -1 };
+    const cash = {
+      floatMinor: 0,
+      salesMinor: 0,
+      collectedMinor: 0,
+      expectedMinor: 1,
+      countedMinor: 0,
+      differenceMinor: -1,
+    };
     const rows = rowsOf(dayCsv(sampleReport({ cash }), 'en'), 'en');
     expect(rows.find((row) => row[1]?.startsWith('Difference'))?.[4]).toBe('-0.01');
   });
@@ -123,6 +130,7 @@ describe('the day report as CSV', () => {
     const cash = {
       floatMinor: 100,
       salesMinor: 0,
+      collectedMinor: 0,
       expectedMinor: 100,
       countedMinor: null,
       differenceMinor: null,

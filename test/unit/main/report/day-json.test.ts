@@ -11,7 +11,7 @@ describe('the day report as JSON', () => {
   it('is the report, indented by two, ending in a line break', () => {
     const text = textOf(dayJson(sampleReport()));
     expect(text).toBe(`${JSON.stringify(sampleReport(), null, 2)}\n`);
-    expect(text.startsWith('{\n  "schemaVersion": 3,\n  "kind": "Z",\n  "zNumber": 7,')).toBe(true);
+    expect(text.startsWith('{\n  "schemaVersion": 4,\n  "kind": "Z",\n  "zNumber": 7,')).toBe(true);
     expect(DayReport.parse(JSON.parse(text))).toEqual(sampleReport());
   });
 

@@ -53,6 +53,8 @@ describe('a day', () => {
       tenders: [
         { kind: 'cash', count: 2, amountMinor: 16_600_80 },
         { kind: 'card', count: 1, amountMinor: 8_300_40 },
+        { kind: 'other', count: 0, amountMinor: 0 },
+        { kind: 'deferred', count: 0, amountMinor: 0 },
       ],
       taxes: [
         { rateBp: 2100, baseMinor: 3 * 3_801_57, taxMinor: 3 * 798_33 },

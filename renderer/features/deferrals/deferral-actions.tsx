@@ -1,0 +1,71 @@
+import type { DeferralView } from '#app/contract/deferrals.ts';
+import { useWords } from '#renderer/i18n/use-words.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Message } from '#renderer/ui/message.tsx';
+import { useNavigation } from '#renderer/ui/navigation.ts';
+import { deferralObstacle } from '#renderer/ui/deferral-obstacle.ts';
+import { SETTLING_STEPS, type DeferralStep } from './deferral-step.ts';
+import styles from './deferrals.module.css';
+
+/** Every step that can be begun; what cannot be begun says why above. */
+export function DeferralActions(props: {
+  readonly deferral: DeferralView;
+  readonly onStep: (step: DeferralStep) => void;
+}) {
+  const words = useWords();
+  const open = useNavigation((state) => state.open);
+  const { deferral, onStep } = props;
+  const { deferralId, liveChargeId, owedMinor } = deferral;
+  const obstacle = deferralObstacle(deferral);
+  // Whoever has paid, or is paying now, is not reminded; by the link they may be.
+  const canRemind = obstacle === null || obstacle === 'link';
+  return (
+    <section className={styles.section} aria-label={words.t('deferrals.actions')}>
+      <h3>{words.t('deferrals.actions')}</h3>
+      {obstacle === null ? null : (
+        <div data-testid="obstacle" data-obstacle={obstacle}>
+          <Message tone={obstacle === 'settled' ? 'good' : 'warning'}>
+            <span>{words.t(`deferrals.obstacle.${obstacle}`)}</span>{' '}
+            {liveChargeId === null ? null : (
+              <Button
+                size="small"
+                autoFocus
+                onPress={() =>
+                  open({ kind: 'deferralCharge', deferralId, amountMinor: owedMinor, chargeId: liveChargeId })
+                }
+              >
+                {words.t('deferrals.obstacle.charge.see')}
+              </Button>
+            )}
+          </Message>
+        </div>
+      )}
+      <div className={styles.actions}>
+        {obstacle === 'settled'
+          ? null
+          : SETTLING_STEPS.map((step) => (
+              <Button
+                key={step}
+                size={step === 'charge' ? 'normal' : 'small'}
+                look={step === 'charge' ? 'primary' : 'plain'}
+                autoFocus={step === 'charge' && obstacle === null}
+                isDisabled={obstacle !== null}
+                onPress={() => onStep(step)}
+              >
+                {words.t(`deferrals.action.${step}`)}
+              </Button>
+            ))}
+        {canRemind ? (
+          <Button size="small" onPress={() => onStep('reminder')}>
+            {words.t('deferrals.action.reminder')}
+          </Button>
+        ) : null}
+        {deferral.isErased ? null : (
+          <Button size="small" look="quiet" onPress={() => onStep('erase')}>
+            {words.t('deferrals.action.erase')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Approval } from '#app/contract/deferrals.ts';
+import { APPROVER_ROLES } from '#app/domain/charge-event.ts';
+import { useWords } from '#renderer/i18n/use-words.ts';
+import styles from './approval-fields.module.css';
+import { Select } from './select.tsx';
+import { TextField } from './text-field.tsx';
+
+export const NO_APPROVAL: Approval = { approver: '', role: 'owner', reason: '' };
+
+/** The approval as it is sent; null while a part of it is missing. */
+export function completeApproval({ approver, role, reason }: Approval): Approval | null {
+  const whole = { approver: approver.trim(), role, reason: reason.trim() };
+  return whole.approver === '' || whole.reason === '' ? null : whole;
+}
+
+/** Who says yes, as what, and why. */
+export function ApprovalFields(props: {
+  readonly approval: Approval;
+  readonly onChange: (approval: Approval) => void;
+  /** An example of a reason. */
+  readonly reasonExample: string;
+  readonly approverLabel?: string;
+  readonly autoFocus?: boolean;
+}) {
+  const words = useWords();
+  const { approval } = props;
+  const change = (what: Partial<Approval>) => props.onChange({ ...approval, ...what });
+  return (
+    <>
+      <div className={styles.two}>
+        <TextField
+          label={props.approverLabel ?? words.t('settle.approver')}
+          value={approval.approver}
+          onChange={(approver) => change({ approver })}
+          maxLength={80}
+          autoFocus={props.autoFocus ?? false}
+        />
+        <Select
+          label={words.t('role.label')}
+          isStacked
+          value={approval.role}
+          options={APPROVER_ROLES.map((each) => ({ value: each, text: words.t(`role.${each}`) }))}
+          onChange={(role) => change({ role })}
+        />
+      </div>
+      <TextField
+        label={words.t('settle.reason')}
+        value={approval.reason}
+        onChange={(reason) => change({ reason })}
+        description={props.reasonExample}
+      />
+    </>
+  );
+}

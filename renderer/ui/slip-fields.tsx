@@ -1,0 +1,81 @@
+import { HandSlip } from '#app/contract/deferrals.ts';
+import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
+import { useWords } from '#renderer/i18n/use-words.ts';
+import styles from './approval-fields.module.css';
+import { Select } from './select.tsx';
+import { terminalName } from './terminal-name.ts';
+import { TextField } from './text-field.tsx';
+
+/** What is typed off a slip; `terminalId` null is the till's own terminal. */
+export interface SlipDraft {
+  readonly terminalId: string | null;
+  readonly lastDigits: string;
+  readonly authorizationCode: string;
+}
+
+export const NO_SLIP: SlipDraft = { terminalId: null, lastDigits: '', authorizationCode: '' };
+
+/** The slip as it is sent; null while a part of it is missing or wrong. */
+export function completeSlip(draft: SlipDraft, ownTerminalId: string | null): HandSlip | null {
+  const slip = HandSlip.safeParse({ ...draft, terminalId: draft.terminalId ?? ownTerminalId });
+  return slip.success ? slip.data : null;
+}
+
+/** The slip of a payment that was taken on the terminal itself. */
+export function SlipFields(props: {
+  readonly slip: SlipDraft;
+  readonly onChange: (slip: SlipDraft) => void;
+  readonly autoFocus?: boolean;
+}) {
+  const words = useWords();
+  const { slip } = props;
+  const ownTerminalId = useTillQuery('till.status', {}).data?.terminalId ?? null;
+  const listed = useTillQuery('terminals.list', {}).data?.terminals ?? [];
+  const change = (what: Partial<SlipDraft>) => props.onChange({ ...slip, ...what });
+  const terminalIds = new Set([
+    ...(ownTerminalId === null ? [] : [ownTerminalId]),
+    ...listed.map((terminal) => terminal.terminalId),
+  ]);
+  const chosen = slip.terminalId ?? ownTerminalId ?? '';
+  const isWrong = (field: 'lastDigits' | 'authorizationCode') =>
+    slip[field] !== '' && !HandSlip.shape[field].safeParse(slip[field]).success;
+  return (
+    <>
+      <Select
+        label={words.t('card.terminal')}
+        isStacked
+        value={chosen}
+        options={[
+          ...(chosen === '' ? [{ value: '', text: words.t('deferrals.slip.terminal.none') }] : []),
+          ...[...terminalIds].map((value) => ({ value, text: terminalText(value) })),
+        ]}
+        onChange={(terminalId) => change({ terminalId: terminalId === '' ? null : terminalId })}
+      />
+      <div className={styles.two}>
+        <TextField
+          label={words.t('deferrals.slip.digits')}
+          description={words.t('deferrals.slip.digits.hint')}
+          value={slip.lastDigits}
+          onChange={(lastDigits) => change({ lastDigits: lastDigits.trim() })}
+          maxLength={4}
+          inputMode="decimal"
+          autoFocus={props.autoFocus ?? false}
+          problem={isWrong('lastDigits') ? words.t('deferrals.slip.digits.wrong') : undefined}
+        />
+        <TextField
+          label={words.t('deferrals.slip.code')}
+          description={words.t('deferrals.slip.code.hint')}
+          value={slip.authorizationCode}
+          onChange={(authorizationCode) => change({ authorizationCode: authorizationCode.trim() })}
+          maxLength={20}
+          problem={isWrong('authorizationCode') ? words.t('deferrals.slip.code.wrong') : undefined}
+        />
+      </div>
+    </>
+  );
+}
+
+function terminalText(terminalId: string): string {
+  const { model, serial } = terminalName(terminalId);
+  return serial === null ? model : `${model} · ${serial}`;
+}
