@@ -1,21 +1,11 @@
 import { FieldError, Input, Label, TextField } from 'react-aria-components';
-import { parseAmount, type DecimalResult } from '#app/domain/decimal-input.ts';
 import { AMOUNT_FIELD_ATTRIBUTE } from '#renderer/input/wedge-listener.ts';
 import type { Words } from '#renderer/i18n/use-words.ts';
 import styles from './field.module.css';
+import { amountProblem, readAmount } from './read-amount.ts';
 
 /** Longest text an amount field takes: more is a scanner or a mistake. */
 const MAX_LENGTH = 18;
-
-/** What a person typed, read with the marks of the language; null while there is nothing to read. */
-export function readAmount(text: string, words: Words): DecimalResult | null {
-  return text.trim() === '' ? null : parseAmount(text, words.decimalMark, words.currency);
-}
-
-export function amountProblem(result: DecimalResult | null, words: Words): string | undefined {
-  if (result === null || result.ok || result.problem === 'empty') return undefined;
-  return words.t(`cash.problem.${result.problem}`, { example: words.amountInput(123450) });
-}
 
 /** A field that takes money. Scanners are kept out of it by its attribute (see the wedge listener). */
 export function AmountField(props: {

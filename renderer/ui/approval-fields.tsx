@@ -5,14 +5,6 @@ import styles from './approval-fields.module.css';
 import { Select } from './select.tsx';
 import { TextField } from './text-field.tsx';
 
-export const NO_APPROVAL: Approval = { approver: '', role: 'owner', reason: '' };
-
-/** The approval as it is sent; null while a part of it is missing. */
-export function completeApproval({ approver, role, reason }: Approval): Approval | null {
-  const whole = { approver: approver.trim(), role, reason: reason.trim() };
-  return whole.approver === '' || whole.reason === '' ? null : whole;
-}
-
 /** Who says yes, as what, and why. */
 export function ApprovalFields(props: {
   readonly approval: Approval;

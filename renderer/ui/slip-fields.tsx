@@ -3,23 +3,9 @@ import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
 import styles from './approval-fields.module.css';
 import { Select } from './select.tsx';
+import type { SlipDraft } from './slip-draft.ts';
 import { terminalName } from './terminal-name.ts';
 import { TextField } from './text-field.tsx';
-
-/** What is typed off a slip; `terminalId` null is the till's own terminal. */
-export interface SlipDraft {
-  readonly terminalId: string | null;
-  readonly lastDigits: string;
-  readonly authorizationCode: string;
-}
-
-export const NO_SLIP: SlipDraft = { terminalId: null, lastDigits: '', authorizationCode: '' };
-
-/** The slip as it is sent; null while a part of it is missing or wrong. */
-export function completeSlip(draft: SlipDraft, ownTerminalId: string | null): HandSlip | null {
-  const slip = HandSlip.safeParse({ ...draft, terminalId: draft.terminalId ?? ownTerminalId });
-  return slip.success ? slip.data : null;
-}
 
 /** The slip of a payment that was taken on the terminal itself. */
 export function SlipFields(props: {

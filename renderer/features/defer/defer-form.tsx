@@ -7,13 +7,14 @@ import { CallFailure } from '#renderer/bridge/call-failure.ts';
 import { useTillCommand } from '#renderer/bridge/use-till-command.ts';
 import { errorText } from '#renderer/i18n/error-text.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
-import { ApprovalFields, completeApproval, NO_APPROVAL } from '#renderer/ui/approval-fields.tsx';
+import { ApprovalFields } from '#renderer/ui/approval-fields.tsx';
+import { completeApproval, NO_APPROVAL } from '#renderer/ui/approval-draft.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { ExposureMeter } from '#renderer/ui/exposure-meter.tsx';
 import { Message } from '#renderer/ui/message.tsx';
 import { useNavigation } from '#renderer/ui/navigation.ts';
-import { completeSlip, NO_SLIP, type SlipDraft } from '#renderer/ui/slip-fields.tsx';
+import { completeSlip, NO_SLIP, type SlipDraft } from '#renderer/ui/slip-draft.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { usePayableBasket } from '#renderer/ui/use-payable-basket.ts';
 import {

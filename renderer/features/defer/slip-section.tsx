@@ -1,7 +1,8 @@
 import { useWords } from '#renderer/i18n/use-words.ts';
 import { Fold } from '#renderer/ui/fold.tsx';
 import { Message } from '#renderer/ui/message.tsx';
-import { SlipFields, type SlipDraft } from '#renderer/ui/slip-fields.tsx';
+import { SlipFields } from '#renderer/ui/slip-fields.tsx';
+import { type SlipDraft } from '#renderer/ui/slip-draft.ts';
 import { Steps } from '#renderer/ui/steps.tsx';
 import styles from './defer-dialog.module.css';
 

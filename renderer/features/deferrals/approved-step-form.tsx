@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import type { Approval } from '#app/contract/deferrals.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
-import { ApprovalFields, completeApproval, NO_APPROVAL } from '#renderer/ui/approval-fields.tsx';
+import { ApprovalFields } from '#renderer/ui/approval-fields.tsx';
+import { completeApproval, NO_APPROVAL } from '#renderer/ui/approval-draft.ts';
 import { StepForm } from './step-form.tsx';
 
 /** A step that somebody in charge has to say yes to. */

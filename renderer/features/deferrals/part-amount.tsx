@@ -1,5 +1,6 @@
 import { useWords } from '#renderer/i18n/use-words.ts';
-import { AmountField, readAmount } from '#renderer/ui/amount-field.tsx';
+import { AmountField } from '#renderer/ui/amount-field.tsx';
+import { readAmount } from '#renderer/ui/read-amount.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { Message } from '#renderer/ui/message.tsx';

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useTillCommand } from '#renderer/bridge/use-till-command.ts';
 import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
-import { completeSlip, NO_SLIP, SlipFields } from '#renderer/ui/slip-fields.tsx';
+import { SlipFields } from '#renderer/ui/slip-fields.tsx';
+import { completeSlip, NO_SLIP } from '#renderer/ui/slip-draft.ts';
 import { StepForm } from './step-form.tsx';
 import type { StepProps } from './step-props.ts';
 

@@ -76,7 +76,11 @@ describe('partial refunds', () => {
                 ? saleMinor - before
                 : Math.min(saleMinor - before, Math.ceil((saleMinor * cut) / 300));
             if (amount === 0) continue;
-            for (const posted of refundPostings(paidAs, { ofPaymentMinor: before, ofSaleMinor: before }, amount)) {
+            for (const posted of refundPostings(
+              paidAs,
+              { ofPaymentMinor: before, ofSaleMinor: before },
+              amount,
+            )) {
               if (posted.account !== 'card_receivable') expect(posted.amountMinor).toBeGreaterThan(0);
               const key = `${posted.account} ${posted.taxRateBp ?? ''}`;
               back.set(key, (back.get(key) ?? 0) + posted.amountMinor);

@@ -81,17 +81,24 @@ describe('limits', () => {
     const amount = fc.integer({ min: 0, max: 1_000_000 });
     fc.assert(
       fc.property(amount, amount, fc.integer({ min: 1, max: 1_000_000 }), (limit, before, more) => {
-        const isOver = exceededLimits({ ...NONE, totalMinor: limit }, { ...NOTHING, totalMinor: before }, more);
+        const isOver = exceededLimits(
+          { ...NONE, totalMinor: limit },
+          { ...NOTHING, totalMinor: before },
+          more,
+        );
         expect(isOver.length > 0).toBe(before + more > limit);
       }),
     );
   });
 
-  it.each([...SITE_IDS])('of %s are whole amounts at the start, and enough for its smallest charge', (site) => {
-    const { limits } = defaultDeferralRules(site);
-    for (const limit of Object.values(limits)) expect(Number.isSafeInteger(limit)).toBe(true);
-    expect(limits.perSaleMinor).toBeGreaterThan(SITES[site].cardMinMinor);
-  });
+  it.each([...SITE_IDS])(
+    'of %s are whole amounts at the start, and enough for its smallest charge',
+    (site) => {
+      const { limits } = defaultDeferralRules(site);
+      for (const limit of Object.values(limits)) expect(Number.isSafeInteger(limit)).toBe(true);
+      expect(limits.perSaleMinor).toBeGreaterThan(SITES[site].cardMinMinor);
+    },
+  );
 });
 
 describe('what is written down of a customer', () => {

@@ -27,7 +27,10 @@ describe('the payment a slip is of', () => {
   it.each([
     ['agrees in everything', {}],
     ['shows no authorization and the same card', { authorizationCode: null }],
-    ['shows no card and the same authorization, in small letters', { lastDigits: null, authorizationCode: 'a1b2c3' }],
+    [
+      'shows no card and the same authorization, in small letters',
+      { lastDigits: null, authorizationCode: 'a1b2c3' },
+    ],
     ['shows no point of sale', { posId: null }],
     ['was made in the first minute of the window', { createdAtMs: TAKEN_AT_MS - SLIP_WINDOW.beforeMs }],
   ])('is found when it is the only one and %s', (_what, change) => {
@@ -71,6 +74,10 @@ describe('the payment a slip is of', () => {
     const wrong = payment({ paymentId: '2', lastDigits: '1111' });
     const far = payment({ paymentId: '3', createdAtMs: TAKEN_AT_MS - 3_600_000 });
     const match = matchSlip(SLIP, [wrong, far, payment()]);
-    expect(match.kind === 'candidates' && match.payments.map((each) => each.paymentId)).toEqual(['1', '3', '2']);
+    expect(match.kind === 'candidates' && match.payments.map((each) => each.paymentId)).toEqual([
+      '1',
+      '3',
+      '2',
+    ]);
   });
 });

@@ -12,9 +12,9 @@ import { partOfOwed } from '#renderer/features/deferrals/part-of-owed.ts';
 import { partShares } from '#renderer/features/deferrals/part-shares.ts';
 import { reminderText } from '#renderer/features/deferrals/reminder-text.ts';
 import type { Words } from '#renderer/i18n/use-words.ts';
-import { completeApproval } from '#renderer/ui/approval-fields.tsx';
+import { completeApproval } from '#renderer/ui/approval-draft.ts';
 import { exposureLevel } from '#renderer/ui/exposure-level.ts';
-import { completeSlip } from '#renderer/ui/slip-fields.tsx';
+import { completeSlip } from '#renderer/ui/slip-draft.ts';
 import { englishWords } from './english-words.ts';
 
 const TERMINAL = 'NEWLAND_N950__N950NCB000000001';

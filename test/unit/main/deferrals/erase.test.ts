@@ -16,7 +16,11 @@ afterEach(async () => {
   expect(result).toMatchObject({ ok: true });
 });
 
-const CUSTOMER = { name: 'Zenobia Inventada', contact: 'zenobia@ejemplo.invalid', note: 'vive arriba del taller' };
+const CUSTOMER = {
+  name: 'Zenobia Inventada',
+  contact: 'zenobia@ejemplo.invalid',
+  note: 'vive arriba del taller',
+};
 const APPROVAL = { approver: 'Dueña', role: 'owner' as const, reason: 'lo pidió' };
 
 function filesWith(text: string, folder = shop.folder): string[] {
@@ -32,7 +36,9 @@ describe('a customer who asks to be forgotten', () => {
     const { deferralId, owedMinor } = capture(shop, { customer: CUSTOMER });
     capture(shop, { customer: { ...CUSTOMER, name: 'Otra Persona', contact: '', note: '' } });
     for (const text of Object.values(CUSTOMER)) expect(filesWith(text)).not.toEqual([]);
-    const { deferral } = shop.run().deferrals.erase({ requestId: randomUUID(), deferralId, approval: APPROVAL });
+    const { deferral } = shop
+      .run()
+      .deferrals.erase({ requestId: randomUUID(), deferralId, approval: APPROVAL });
     expect(deferral).toMatchObject({ name: null, contact: null, note: null, isErased: true, owedMinor });
     for (const text of Object.values(CUSTOMER)) expect(filesWith(text)).toEqual([]);
     expect(filesWith('Otra Persona')).not.toEqual([]);
@@ -41,7 +47,9 @@ describe('a customer who asks to be forgotten', () => {
 
   it('is not in the journal in the first place, nor in what is kept of requests, nor in the log', () => {
     capture(shop, { customer: CUSTOMER });
-    expect(filesWith(CUSTOMER.name)).toEqual(expect.arrayContaining([expect.stringMatching(/^ledger\.sqlite/)]));
+    expect(filesWith(CUSTOMER.name)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^ledger\.sqlite/)]),
+    );
     expect(filesWith(CUSTOMER.name, join(shop.folder, 'journal'))).toEqual([]);
     const requests = shop.run().ledger.db.prepare('SELECT * FROM request').all();
     expect(JSON.stringify(requests)).not.toContain(CUSTOMER.name);
@@ -50,7 +58,8 @@ describe('a customer who asks to be forgotten', () => {
 
   it('can be forgotten twice, which changes nothing', () => {
     const { deferralId } = capture(shop, { customer: CUSTOMER });
-    const erase = () => shop.run().deferrals.erase({ requestId: randomUUID(), deferralId, approval: APPROVAL });
+    const erase = () =>
+      shop.run().deferrals.erase({ requestId: randomUUID(), deferralId, approval: APPROVAL });
     erase();
     const entries = shop.run().ledger.db.prepare('SELECT count(*) AS n FROM entry').get();
     expect(erase().deferral.isErased).toBe(true);
@@ -92,7 +101,10 @@ describe('a customer’s data', () => {
     capture(shop, { customer: { name: 'José Ñandú', contact: '', note: 'paga el viernes' } });
     capture(shop, { customer: CUSTOMER });
     const find = (text: string) =>
-      shop.run().deferrals.list({ filter: 'open', text }).deferrals.map((each) => each.number);
+      shop
+        .run()
+        .deferrals.list({ filter: 'open', text })
+        .deferrals.map((each) => each.number);
     expect(find('jose nandu')).toEqual([1]);
     expect(find('VIERNES')).toEqual([1]);
     expect(find('0002')).toEqual([2]);

@@ -104,7 +104,11 @@ describe('a payment link', () => {
 
   it('that could not be made for want of a network is given up without one', async () => {
     const deferral = capture(shop);
-    shop.point.faults.inject({ route: 'payments.create_preference', fault: { kind: 'drop_request' }, times: 9 });
+    shop.point.faults.inject({
+      route: 'payments.create_preference',
+      fault: { kind: 'drop_request' },
+      times: 9,
+    });
     expect((await ask('makeLink', deferral)).deferral.link?.state).toBe('making');
     shop.point.faults.inject({ route: 'payments.search', fault: { kind: 'drop_request' }, times: 9 });
     expect((await ask('closeLink', deferral)).deferral.link?.state).toBe('closed');
@@ -116,7 +120,10 @@ describe('a payment link', () => {
       receivedMinor: TOTAL,
     });
     await shop.advance(5 * 60_000);
-    expect(detail(deferral)).toMatchObject({ deferral: { link: { state: 'closed' } }, moves: [{ kind: 'cash' }] });
+    expect(detail(deferral)).toMatchObject({
+      deferral: { link: { state: 'closed' } },
+      moves: [{ kind: 'cash' }],
+    });
   });
 
   it('that was paid ends, so that nobody pays a second time', async () => {

@@ -26,9 +26,17 @@ const QUESTIONS: readonly (readonly [string, string, string])[] = [
   ['the balance of an account', 'SELECT sum(amount_minor) FROM posting WHERE account = ?', 'posting'],
   ['the sales of a period', 'SELECT count(*) FROM sale WHERE entry_seq > ?', 'sale'],
   ['a sale’s deferral', 'SELECT * FROM deferral WHERE sale_id = ?', 'deferral'],
-  ['a deferral’s moves', 'SELECT * FROM deferral_move WHERE deferral_id = ? ORDER BY position', 'deferral_move'],
+  [
+    'a deferral’s moves',
+    'SELECT * FROM deferral_move WHERE deferral_id = ? ORDER BY position',
+    'deferral_move',
+  ],
   ['whether a payment is booked', 'SELECT 1 FROM deferral_move WHERE payment_id = ?', 'deferral_move'],
-  ['a deferral’s last slip', 'SELECT * FROM hand_slip WHERE deferral_id = ? ORDER BY entry_seq DESC', 'hand_slip'],
+  [
+    'a deferral’s last slip',
+    'SELECT * FROM hand_slip WHERE deferral_id = ? ORDER BY entry_seq DESC',
+    'hand_slip',
+  ],
   ['a request seen before', 'SELECT output FROM request WHERE request_id = ?', 'request'],
 ];
 
