@@ -225,7 +225,9 @@ export function openShop(options: ShopOptions): OpenShop {
     isRecovering: () => isRecovering,
     networkSignal: (hasNetwork) => {
       reach.signal(hasNetwork);
-      if (hasNetwork) charging.retry();
+      if (!hasNetwork) return;
+      charging.retry();
+      deferrals.retry();
     },
     assertConnected: async () => {
       await options.makeReady();

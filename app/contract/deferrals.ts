@@ -39,6 +39,8 @@ const LastDigits = z.string().regex(/^\d{4}$/);
 /** What the slip of a payment says that was taken on the terminal itself, without the till. */
 export const HandSlip = z.strictObject({
   terminalId: TerminalIdSchema,
+  /** What was typed on the terminal; all that is owed or a part of it. */
+  amountMinor: AmountMinor.positive(),
   lastDigits: LastDigits,
   authorizationCode: z
     .string()
@@ -66,7 +68,6 @@ export const HAND_STATES = ['waiting', 'candidates', 'none', 'settled', 'withdra
 
 export const HandPayment = z.strictObject({
   ...HandSlip.shape,
-  amountMinor: AmountMinor,
   takenAtMs: AtMs,
   state: z.enum(HAND_STATES),
   /** When Mercado Pago was asked last and answered; null before. */
@@ -235,7 +236,7 @@ export const deferralMethods = {
     z.strictObject({ deferrals: z.array(DeferralView) }),
   ),
 
-  /** Writes the slip of a payment down that was taken on the terminal itself, of all that is owed. */
+  /** Writes the slip of a payment down that was taken on the terminal itself. */
   'deferrals.takeByHand': command({ deferralId: DeferralIdSchema, slip: HandSlip }, DeferralDetail),
   /** Asks Mercado Pago now for the payment a slip is of; books it when there is exactly one that agrees in everything. */
   'deferrals.searchByHand': command({ deferralId: DeferralIdSchema }, DeferralDetail),

@@ -63,6 +63,7 @@ export const ERROR_CODES = [
 
   'deferral_not_found',
   'deferral_above_limit',
+  'deferral_needs_owner',
   'deferral_owes_less',
   'deferral_settled',
   'deferral_promise_past',
@@ -75,6 +76,7 @@ export const ERROR_CODES = [
   'deferral_has_no_link',
   'customer_text_unreadable',
   'slip_payment_not_found',
+  'return_partly_paid',
 
   'point_unreachable',
   'point_unauthorized',

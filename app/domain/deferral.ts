@@ -44,15 +44,28 @@ export interface DeferralCustomer {
 export const NO_CUSTOMER: DeferralCustomer = { name: null, contact: null, note: null };
 
 /**
- * Who a limit per customer counts together: by contact, or by name where there is none, without accents, case and punctuation. Those
- * without either count as one customer, so that a limit cannot be passed by leaving the name out.
+ * Who a limit per customer counts together: those who share a contact or a name, without accents, case and punctuation. Those without
+ * either count as one customer, so that a limit cannot be passed by leaving the name out.
  */
-export function customerKey({ name, contact }: Pick<DeferralCustomer, 'name' | 'contact'>): string {
-  const digits = (contact ?? '').replaceAll(/\D/g, '');
+export function customerKeys({
+  name,
+  contact,
+}: Pick<DeferralCustomer, 'name' | 'contact'>): readonly string[] {
+  const keys = [contactKey(contact ?? ''), nameKey(name ?? '')].filter((key) => key !== '');
+  return keys.length === 0 ? ['nobody'] : keys;
+}
+
+function contactKey(contact: string): string {
+  const digits = contact.replaceAll(/\D/g, '');
   // The last digits of a telephone number are the same with and without the country's and the area's prefix.
-  if (!(contact ?? '').includes('@') && digits.length >= 8) return `tel ${digits.slice(-8)}`;
-  const words = fold(contact ?? name ?? '');
-  return words === '' ? '' : `${contact === null ? 'name' : 'contact'} ${words}`;
+  if (!contact.includes('@') && digits.length >= 8) return `tel ${digits.slice(-8)}`;
+  const words = fold(contact);
+  return words === '' ? '' : `contact ${words}`;
+}
+
+function nameKey(name: string): string {
+  const words = fold(name);
+  return words === '' ? '' : `name ${words}`;
 }
 
 export const DUE_STATES = ['none', 'later', 'today', 'overdue'] as const;
@@ -88,8 +101,13 @@ export function ageBucket(ageDays: number): AgeBucket {
 
 /** What a shop wrote down of a customer that nobody could read aloud or that would turn other text around; null when all is readable. */
 export function unreadableField(customer: DeferralCustomer): keyof DeferralCustomer | null {
-  // Control characters, direction overrides and isolates, and halves of surrogate pairs.
-  const isReadable = (text: string | null): boolean =>
-    text === null || (text.isWellFormed() && !/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(text));
   return (['name', 'contact', 'note'] as const).find((field) => !isReadable(customer[field])) ?? null;
+}
+
+/** Nothing in it is invisible (control and format characters, line separators, halves of surrogate pairs), and something is visible. */
+function isReadable(text: string | null): boolean {
+  if (text === null) return true;
+  return (
+    text.isWellFormed() && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text) && /[\p{L}\p{N}\p{S}\p{P}]/u.test(text)
+  );
 }

@@ -27,13 +27,13 @@ export type SlipMatch<Payment> =
   | { readonly kind: 'candidates'; readonly payments: readonly Payment[] }
   | { readonly kind: 'none' };
 
-/** A slip is written down up to a shift after the payment, and clocks differ by some minutes. */
-export const SLIP_WINDOW = { beforeMs: 12 * 60 * 60_000, afterMs: 15 * 60_000 } as const;
+/** A slip is written down up to a day after the payment, and clocks differ by some minutes. */
+export const SLIP_WINDOW = { beforeMs: 24 * 60 * 60_000, afterMs: 60 * 60_000 } as const;
 
 /**
  * Which payment a slip is of: approved, not given back, of the same amount, in the window, on the terminal's own point of sale as far as
- * either is known. `found` only when there is one, nothing of the slip contradicts it and something of it agrees; a person decides
- * everything else.
+ * either is known. `found` only when there is one, nothing of the slip contradicts it, and the authorization agrees (or, of a payment
+ * that shows none, the card at a point of sale that is known); a person decides everything else.
  */
 export function matchSlip<Payment extends ComparablePayment>(
   slip: Slip,
@@ -80,7 +80,9 @@ function agreement(slip: Slip, payment: ComparablePayment): 'agrees' | 'silent' 
     payment.authorizationCode?.toUpperCase() ?? null,
   );
   if (digits === 'differs' || code === 'differs') return 'contradicts';
-  return digits === 'same' || code === 'same' ? 'agrees' : 'silent';
+  // The same card pays the same amount at another till of the account: the card alone tells only where the till is known.
+  const isThere = slip.posId !== null && payment.posId === slip.posId;
+  return code === 'same' || (digits === 'same' && isThere) ? 'agrees' : 'silent';
 }
 
 function compare(written: string, shown: string | null): 'same' | 'differs' | 'unknown' {

@@ -9,10 +9,12 @@ const PaymentId = z.string().min(1).max(40);
 /** What happened to a payment link, as the ledger keeps it. */
 export const LinkEvent = z.discriminatedUnion('kind', [
   /** Mercado Pago has made the preference: the customer can pay from here on. */
-  z.strictObject({ kind: z.literal('made'), preferenceId: z.string().min(1).max(100), url: z.url() }),
+  z.strictObject({ kind: z.literal('made'), preferenceId: z.string().min(1).max(200), url: z.url() }),
   /** Mercado Pago would not make it. */
   z.strictObject({ kind: z.literal('refused'), httpStatus: z.int(), code: z.string().max(200) }),
   z.strictObject({ kind: z.literal('close_asked') }),
+  /** Mercado Pago lets nobody pay by it from then on, by its clock. */
+  z.strictObject({ kind: z.literal('ends'), endsAtMs: z.int() }),
   /** It can no longer be paid, and every payment that came in by it is known. */
   z.strictObject({ kind: z.literal('closed') }),
   z.strictObject({ kind: z.literal('paid'), paymentId: PaymentId, paidMinor: z.int().positive() }),
@@ -38,6 +40,8 @@ export interface LinkStanding {
   readonly knownPaymentIds: ReadonlySet<string>;
   /** Nobody can pay by it any more: Mercado Pago has said so. */
   readonly isEnded: boolean;
+  /** When its page stops taking payments; null before Mercado Pago has said so. */
+  readonly endsAtMs: number | null;
 }
 
 export function foldLink(events: readonly LinkEvent[]): LinkStanding {
@@ -56,6 +60,7 @@ export function foldLink(events: readonly LinkEvent[]): LinkStanding {
     surplus,
     knownPaymentIds: new Set(payments.map((event) => event.paymentId)),
     isEnded,
+    endsAtMs: events.findLast((event) => event.kind === 'ends')?.endsAtMs ?? null,
   };
 }
 
@@ -65,7 +70,15 @@ function unpaidState(events: readonly LinkEvent[], isEnded: boolean): LinkState 
   return events.some((event) => event.kind === 'made') ? 'open' : 'making';
 }
 
-/** A payment may still come in by it that pays for the deferral: nothing else may be done with what it asks for. */
+/** A payment may still come in by it that pays for the deferral. */
 export function mayStillBePaid(state: LinkState): boolean {
   return state === 'making' || state === 'open' || state === 'closing';
+}
+
+/**
+ * Nothing else may be done with what it asks for. Once a person has asked for its end that is no longer so, whether Mercado Pago
+ * answers or not: a shop without network must be able to take cash. What comes in by it all the same is put aside.
+ */
+export function isInTheWay(state: LinkState): boolean {
+  return state === 'making' || state === 'open';
 }

@@ -2,7 +2,7 @@ import { basketTotalMinor } from '#app/domain/basket.ts';
 import { isPaid, paidMinor, tipMinor } from '#app/domain/charge-money.ts';
 import { isFinal, type Charge } from '#app/domain/charge.ts';
 import type { ChargeEvent } from '#app/domain/charge-event.ts';
-import type { ChargeId } from '#app/domain/ids.ts';
+import type { ChargeId, SaleId } from '#app/domain/ids.ts';
 import {
   approvedWithoutSalePostings,
   collectionPostings,
@@ -25,6 +25,7 @@ import { findDeferralOfSale, moveRow, type StoredDeferral } from '#main/ledger/d
 import { appendEntry, type NewEntry } from '#main/ledger/entries.ts';
 import { exchangeRow, type Exchange } from '#main/ledger/exchanges.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
+import { closeAskedRow, findLastLink } from '#main/ledger/payment-links.ts';
 import { planRecheck } from '#main/ledger/rechecks.ts';
 import { refundedMinor } from '#main/ledger/refunds.ts';
 import type { Clock, Ids } from '#main/ports.ts';
@@ -182,6 +183,9 @@ function collect(
     paymentId: charge.order?.paymentReference ?? null,
     reference: charge.evidence?.reference ?? null,
   };
+  const link = findLastLink(db, deferralId);
+  // What has been paid is not to be paid a second time by a link that is still open.
+  const ends = link?.state === 'open' ? { payment_link_event: [closeAskedRow(link, atMs)] } : {};
   append(db, parts, atMs, {
     kind: 'deferral',
     postings: collectionPostings(
@@ -189,7 +193,7 @@ function collect(
       move.amountMinor,
       move.tipMinor,
     ),
-    facts: { ...facts, deferral_move: [moveRow(db, deferralId, move)] },
+    facts: { ...facts, ...ends, deferral_move: [moveRow(db, deferralId, move)] },
   });
 }
 
@@ -227,7 +231,12 @@ function releaseBasket(db: WritableDb, parts: RecordParts, ended: Charge): reado
   } else if (findDeferralOfSale(db, ended.saleId) === undefined) {
     return [];
   }
-  for (const chargeId of listChargesWithoutSale(db, ended.saleId)) {
+  return takeMoneyAside(db, parts, ended.saleId);
+}
+
+/** Takes an approval that was put aside for a sale, when the sale is waiting for that much now. Answers the charges it took. */
+export function takeMoneyAside(db: WritableDb, parts: RecordParts, saleId: SaleId): readonly ChargeId[] {
+  for (const chargeId of listChargesWithoutSale(db, saleId)) {
     const aside = mustFindCharge(db, chargeId);
     // Money that is on its way back pays for nothing.
     if (refundedMinor(db, chargeId).claimedMinor > 0) continue;

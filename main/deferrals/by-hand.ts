@@ -19,14 +19,14 @@ import {
 } from '#main/ledger/hand-slips.ts';
 import { findLink } from '#main/ledger/payment-links.ts';
 import type { PointAnswer } from '#main/point/answer.ts';
-import { searchPayments, type FoundPayment } from '#main/point/payment-search.ts';
+import { PAYMENT_SEARCH_SETTINGS, searchPayments, type FoundPayment } from '#main/point/payment-search.ts';
 import type { PointHttp } from '#main/point/point-http.ts';
-import { collectableDeferral, mustFindDeferral } from './collectable.ts';
+import { collectablePart, mustFindDeferral } from './collectable.ts';
 import { takeOff, type DeferralParts } from './take-off.ts';
 
-/** Writes a slip down, of everything that is owed. Until it is found or withdrawn nothing else takes anything off. */
+/** Writes a slip down. Until it is found or withdrawn nothing else takes anything off. */
 export function writeSlipDown(db: WritableDb, parts: DeferralParts, id: DeferralId, slip: HandSlip): void {
-  const { deferralId, owedMinor } = collectableDeferral(db, id);
+  const { deferralId } = collectablePart(db, id, slip.amountMinor);
   const takenAtMs = parts.clock.nowMs();
   const slipId = parts.ids.uuid();
   appendEntry(db, {
@@ -35,7 +35,7 @@ export function writeSlipDown(db: WritableDb, parts: DeferralParts, id: Deferral
     atMs: takenAtMs,
     businessDate: parts.ledger.businessDate(takenAtMs),
     postings: [],
-    facts: { hand_slip: [slipRow({ ...slip, slipId, deferralId, amountMinor: owedMinor, takenAtMs })] },
+    facts: { hand_slip: [slipRow({ ...slip, slipId, deferralId, takenAtMs })] },
   });
 }
 
@@ -86,10 +86,12 @@ export async function searchSlip(
   slip: StoredSlip,
 ): Promise<PointAnswer<readonly FoundPayment[]>> {
   const { ledger, clock } = parts;
-  const answer = await searchPayments(parts.http, {
-    beginMs: slip.takenAtMs - SLIP_WINDOW.beforeMs,
-    endMs: slip.takenAtMs + SLIP_WINDOW.afterMs,
-  });
+  const answer = await searchPayments(
+    parts.http,
+    { beginMs: slip.takenAtMs - SLIP_WINDOW.beforeMs, endMs: slip.takenAtMs + SLIP_WINDOW.afterMs },
+    // Nor can a payment in another currency be it, nor one whose amount is none.
+    { ...PAYMENT_SEARCH_SETTINGS, oddPayments: 'left_out' },
+  );
   if (answer.kind !== 'ok') return answer;
   ledger.write((db) => {
     // A person may have settled or withdrawn it while the answer was on its way.

@@ -3,10 +3,11 @@ import { TillError } from '#app/contract/errors.ts';
 import { basketTotalMinor } from '#app/domain/basket.ts';
 import {
   asDeferralId,
-  customerKey,
+  customerKeys,
   daysBetween,
   isCalendarDate,
   MAX_PROMISE_DAYS,
+  NO_CUSTOMER,
   unreadableField,
   type DeferralCustomer,
   type DeferralId,
@@ -19,6 +20,7 @@ import {
 } from '#app/domain/deferral-rules.ts';
 import { asSaleId } from '#app/domain/ids.ts';
 import { sumMinor } from '#app/domain/money.ts';
+import { takeMoneyAside } from '#main/charging/record-charge-event.ts';
 import { listBasketLines } from '#main/ledger/baskets.ts';
 import type { ReadableDb, WritableDb } from '#main/ledger/connection.ts';
 import {
@@ -69,6 +71,10 @@ export function captureSale(
   const exceeded = exceededBy(db, rules, customer, totalMinor, businessDate);
   const [first] = exceeded;
   if (first !== undefined && input.approval === null) throw aboveLimit(first, rules);
+  if (first !== undefined && input.approval?.role !== 'owner') throw new TillError('deferral_needs_owner');
+  if (input.slip !== null && input.slip.amountMinor > totalMinor) {
+    throw new TillError('deferral_owes_less', { owedMinor: totalMinor });
+  }
   ledger.assertRoom();
 
   const deferralId = asDeferralId(ids.uuid());
@@ -87,7 +93,6 @@ export function captureSale(
     ...input.slip,
     slipId: ids.uuid(),
     deferralId,
-    amountMinor: totalMinor,
     takenAtMs: atMs,
   };
   appendEntry(db, {
@@ -115,6 +120,8 @@ export function captureSale(
     },
   });
   if (salted) insertCustomer(db, deferralId, salted);
+  // An approval that came when the basket was another one has been waiting for its sale.
+  takeMoneyAside(db, parts, saleId);
   return deferralId;
 }
 
@@ -138,9 +145,9 @@ export function exceededBy(
 function exposureOf(db: ReadableDb, customer: DeferralCustomer, businessDate: string): Exposure {
   const owed = listOwedDeferrals(db);
   const customers = mapCustomers(db);
-  const key = customerKey(customer);
+  const keys = customerKeys(customer);
   const isSame = (deferralId: DeferralId): boolean =>
-    customerKey(customers.get(deferralId) ?? { name: null, contact: null }) === key;
+    customerKeys(customers.get(deferralId) ?? NO_CUSTOMER).some((key) => keys.includes(key));
   return {
     totalMinor: sumMinor(owed.map((each) => each.owedMinor)),
     customerMinor: sumMinor(owed.filter((each) => isSame(each.deferralId)).map((each) => each.owedMinor)),

@@ -1,6 +1,6 @@
 import { TillError } from '#app/contract/errors.ts';
 import type { DeferralId } from '#app/domain/deferral.ts';
-import { mayStillBePaid } from '#app/domain/payment-link.ts';
+import { isInTheWay } from '#app/domain/payment-link.ts';
 import { findLiveChargeOfSale } from '#main/ledger/charges.ts';
 import type { ReadableDb } from '#main/ledger/connection.ts';
 import { findDeferral, type StoredDeferral } from '#main/ledger/deferrals.ts';
@@ -27,7 +27,7 @@ export function collectableDeferral(db: ReadableDb, deferralId: DeferralId): Sto
   if (deferral.owedMinor === 0) throw new TillError('deferral_settled');
   if (isOpenSlip(findLastSlip(db, deferralId))) throw new TillError('deferral_has_slip');
   const link = findLastLink(db, deferralId);
-  if (link && mayStillBePaid(link.state)) throw new TillError('deferral_has_link');
+  if (link && isInTheWay(link.state)) throw new TillError('deferral_has_link');
   return deferral;
 }
 

@@ -6,8 +6,8 @@ import type { DeferralRules } from '#app/domain/deferral-rules.ts';
 import type { ChargingService } from '#main/charging/charging-service.ts';
 import type { WritableDb } from '#main/ledger/connection.ts';
 import { leaveQueue, listQueue, writeQueue } from '#main/ledger/deferral-queue.ts';
-import { findDeferral } from '#main/ledger/deferrals.ts';
-import { listOpenSlips, type StoredSlip } from '#main/ledger/hand-slips.ts';
+import { findDeferral, listMoves } from '#main/ledger/deferrals.ts';
+import { findLastSlip, isOpenSlip, listOpenSlips, type StoredSlip } from '#main/ledger/hand-slips.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
 import { findLink, listWatchedLinks } from '#main/ledger/payment-links.ts';
 import type { PointAnswer } from '#main/point/answer.ts';
@@ -29,7 +29,7 @@ export interface DeferralServiceParts {
   readonly ids: Ids;
   readonly log: Log;
   readonly http: PointHttp;
-  readonly charging: Pick<ChargingService, 'get' | 'posOf'>;
+  readonly charging: Pick<ChargingService, 'get' | 'posOf' | 'listTerminals'>;
   readonly rules: () => DeferralRules;
   /** What a customer reads on Mercado Pago's page of a link. */
   readonly linkTitle: (deferralNumber: number) => string;
@@ -54,7 +54,7 @@ export interface DeferralService {
   skip(input: Input<'deferrals.skip'>): Output<'deferrals.queue'>;
   takeByHand(input: Input<'deferrals.takeByHand'>): DeferralDetail;
   searchByHand(input: Input<'deferrals.searchByHand'>): Promise<DeferralDetail>;
-  settleByHand(input: Input<'deferrals.settleByHand'>): DeferralDetail;
+  settleByHand(input: Input<'deferrals.settleByHand'>): Promise<DeferralDetail>;
   withdrawByHand(input: Input<'deferrals.withdrawByHand'>): DeferralDetail;
   makeLink(input: Input<'deferrals.makeLink'>): Promise<DeferralDetail>;
   closeLink(input: Input<'deferrals.closeLink'>): Promise<DeferralDetail>;
@@ -66,6 +66,9 @@ export interface DeferralService {
   retry(): void;
   stop(): Promise<void>;
 }
+
+/** A link that has ended may have been paid by a page that was open already: looked at this often until it would have ended by itself. */
+const ENDED_LINK_EVERY_MS = 60 * 60_000;
 
 export function createDeferralService(parts: DeferralServiceParts): DeferralService {
   const { ledger, clock, charging } = parts;
@@ -80,15 +83,18 @@ export function createDeferralService(parts: DeferralServiceParts): DeferralServ
         sinceMs: slip.takenAtMs,
         ask: () => search(slip),
       })),
-      ...listWatchedLinks(ledger.db).map(({ linkId, madeAtMs }) => ({
+      ...listWatchedLinks(ledger.db, clock.nowMs()).map(({ linkId, madeAtMs, isEnded, surplus }) => ({
         key: `link ${linkId}`,
         sinceMs: madeAtMs,
+        ...(isEnded && surplus.length === 0 ? { leastApartMs: ENDED_LINK_EVERY_MS } : {}),
         ask: () => advance(linkId),
       })),
     ];
   }
 
   async function search(slip: StoredSlip): Promise<PointAnswer<unknown>> {
+    // Which till it is of is known from the account's list; without it the authorization has to agree.
+    if (charging.posOf(slip.terminalId) === null) await charging.listTerminals().catch(() => undefined);
     const answer = await searchSlip({ ...parts, posOf: charging.posOf }, slip);
     logAnswer('payment search', answer);
     if (answer.kind === 'ok') parts.onChange(slip.deferralId);
@@ -206,15 +212,19 @@ export function createDeferralService(parts: DeferralServiceParts): DeferralServ
     },
     searchByHand: async (input) => {
       const deferralId = asDeferralId(input.deferralId);
-      const answer = await search(openSlipOf(ledger.db, deferralId));
-      if (answer.kind === 'unanswered') throw new TillError('point_unreachable', { reason: answer.reason });
-      if (answer.kind === 'refused') throw new TillError('point_refused', { code: answer.code });
+      assertAnswered(await search(openSlipOf(ledger.db, deferralId)));
       return detail(deferralId);
     },
-    settleByHand: (input) =>
-      once('deferrals.settleByHand', input, (db, deferralId) => {
+    settleByHand: async (input) => {
+      // The payment may have gone back since it was listed.
+      const slip = findLastSlip(ledger.db, asDeferralId(input.deferralId));
+      if (isOpenSlip(slip)) assertAnswered(await search(slip));
+      return once('deferrals.settleByHand', input, (db, deferralId) => {
+        // The search may have found that it is the one, and booked it.
+        if (listMoves(db, deferralId).some((move) => move.paymentId === input.paymentId)) return;
         settleSlip(db, parts, deferralId, input.paymentId, input.approval);
-      }),
+      });
+    },
     withdrawByHand: (input) =>
       once('deferrals.withdrawByHand', input, (db, deferralId) => {
         withdrawSlip(db, parts, deferralId, input.approval);
@@ -258,4 +268,10 @@ export function createDeferralService(parts: DeferralServiceParts): DeferralServ
     },
     stop: () => watch.stop(),
   };
+}
+
+/** For a person who waits for the answer. */
+function assertAnswered(answer: PointAnswer<unknown>): void {
+  if (answer.kind === 'unanswered') throw new TillError('point_unreachable', { reason: answer.reason });
+  if (answer.kind === 'refused') throw new TillError('point_refused', { code: answer.code });
 }

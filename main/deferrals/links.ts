@@ -20,6 +20,12 @@ export const LINK_LASTS_MS = 7 * 24 * 60 * 60_000;
 /** Payments are looked for from a day before: the API's clock may differ from the till's. */
 const CLOCK_MARGIN_MS = 24 * 60 * 60_000;
 
+/** An end by the API's clock is past by the till's this much later. */
+const END_MARGIN_MS = 10 * 60_000;
+
+/** Statuses of a payment whose money the shop no longer has (Payments API, Payment). */
+const GONE_BACK: ReadonlySet<string> = new Set(['refunded', 'charged_back', 'cancelled']);
+
 /** Statuses of a payment that may still become an approved one (Payments API, Payment). */
 const UNDECIDED: ReadonlySet<string> = new Set(['pending', 'in_process', 'authorized', 'in_mediation']);
 
@@ -69,19 +75,41 @@ export function askToClose(db: WritableDb, parts: DeferralParts, id: DeferralId)
   return link.linkId;
 }
 
-/** Does what comes next for a link, with one or two requests. What Mercado Pago does not answer changes nothing. */
+/** Does what comes next for a link, with a few requests. What Mercado Pago does not answer changes nothing. */
 export async function advanceLink(parts: LinkParts, linkId: string): Promise<PointAnswer<unknown> | null> {
   const link = mustFindLink(parts.ledger.db, linkId);
-  const { state, preferenceId, isEnded } = link;
-  if (state === 'making') return makePreference(parts, link);
+  if (link.state === 'making') return makePreference(parts, link);
+  if (link.preferenceId === null) return null;
   // Paid once is enough: the page would take the same amount again.
-  const isOver = state !== 'open' || parts.clock.nowMs() > link.expiresAtMs;
-  if (isOver && !isEnded && preferenceId !== null) {
-    const expired = await expirePreference(parts.http, preferenceId, { nowMs: parts.clock.nowMs() });
-    if (expired.kind === 'unanswered') return expired;
+  const isOver = link.state !== 'open' || parts.clock.nowMs() > link.expiresAtMs;
+  if (isOver && link.endsAtMs === null) {
+    const ended = await endPreference(parts, link, link.preferenceId);
+    if (ended.kind === 'unanswered') return ended;
   }
-  if (isEnded && link.surplus.length === 0) return null;
-  return lookForPayment(parts, link, isOver);
+  return lookForPayment(parts, mustFindLink(parts.ledger.db, linkId));
+}
+
+/**
+ * Ends the page a day ago, so that neither the till's clock nor the API's matters; in a minute where the API takes no past end. Only its
+ * word, or that it has no such preference, is an end.
+ */
+async function endPreference(
+  parts: LinkParts,
+  { linkId }: StoredLink,
+  preferenceId: string,
+): Promise<PointAnswer<unknown>> {
+  const nowMs = parts.clock.nowMs();
+  let answer = await expirePreference(parts.http, preferenceId, { nowMs, aheadMs: -CLOCK_MARGIN_MS });
+  if (answer.kind === 'refused' && answer.httpStatus !== 404) {
+    answer = await expirePreference(parts.http, preferenceId, { nowMs, aheadMs: 60_000 });
+  }
+  const isGone = answer.kind === 'refused' && answer.httpStatus === 404;
+  if (answer.kind !== 'ok' && !isGone) return answer;
+  const endsAtMs = answer.kind === 'ok' ? answer.value.endsAtMs : nowMs - CLOCK_MARGIN_MS;
+  record(parts, linkId, (db, current) => {
+    if (current.endsAtMs === null) appendLinkEvent(db, parts, current, { kind: 'ends', endsAtMs });
+  });
+  return answer;
 }
 
 async function makePreference(parts: LinkParts, link: StoredLink): Promise<PointAnswer<unknown>> {
@@ -116,45 +144,43 @@ function linkUrl(mode: string, made: { readonly url: string; readonly sandboxUrl
   return mode === 'test' ? (made.sandboxUrl ?? made.url) : made.url;
 }
 
-async function lookForPayment(
-  parts: LinkParts,
-  link: StoredLink,
-  isOver: boolean,
-): Promise<PointAnswer<unknown>> {
+async function lookForPayment(parts: LinkParts, link: StoredLink): Promise<PointAnswer<unknown>> {
   const nowMs = parts.clock.nowMs();
+  // The reference is this link's alone: the range is as wide as a clock that has been set can make it wrong.
   const answer = await searchPayments(parts.http, {
     externalReference: link.linkId,
-    beginMs: link.madeAtMs - CLOCK_MARGIN_MS,
-    endMs: nowMs + CLOCK_MARGIN_MS,
+    beginMs: Math.min(link.madeAtMs, nowMs) - 30 * CLOCK_MARGIN_MS,
+    endMs: Math.max(link.madeAtMs, nowMs) + CLOCK_MARGIN_MS,
   });
   if (answer.kind !== 'ok') return answer;
-  record(parts, link.linkId, (db, current) => {
-    recordPayments(db, parts, current, answer.value, isOver);
+  record(parts, link.linkId, (db) => {
+    recordPayments(db, parts, link, answer.value);
   });
   return answer;
 }
 
+/** `asked` is the link as it stood when the question was asked: an answer says nothing of an end that came later. */
 function recordPayments(
   db: WritableDb,
   parts: LinkParts,
-  link: StoredLink,
+  asked: StoredLink,
   payments: readonly FoundPayment[],
-  isOver: boolean,
 ): void {
-  const again = (): StoredLink => mustFindLink(db, link.linkId);
+  const now = (): StoredLink => mustFindLink(db, asked.linkId);
   for (const payment of payments) {
-    const isNews = payment.amountMinor > 0 && !link.knownPaymentIds.has(payment.paymentId);
-    if (isNews && payment.status === 'approved') recordPaid(db, parts, again(), payment);
+    const isNews = payment.amountMinor > 0 && !now().knownPaymentIds.has(payment.paymentId);
+    if (isNews && payment.status === 'approved') recordPaid(db, parts, now(), payment);
   }
-  for (const { paymentId, paidMinor } of link.surplus) {
+  for (const { paymentId, paidMinor } of now().surplus) {
     const shown = payments.find((payment) => payment.paymentId === paymentId);
-    if (shown === undefined) continue;
-    const isBack = shown.status === 'refunded' || shown.refundedMinor >= shown.amountMinor;
-    if (isBack)
-      appendLinkEvent(db, parts, again(), { kind: 'given_back', paymentId }, backPostings(paidMinor));
+    const isBack = shown && (GONE_BACK.has(shown.status) || shown.refundedMinor >= shown.amountMinor);
+    if (isBack === true) {
+      appendLinkEvent(db, parts, now(), { kind: 'given_back', paymentId }, backPostings(paidMinor));
+    }
   }
   const isUndecided = payments.some((payment) => UNDECIDED.has(payment.status));
-  if (isOver && !link.isEnded && !isUndecided) appendLinkEvent(db, parts, again(), { kind: 'closed' });
+  const isPast = asked.endsAtMs !== null && parts.clock.nowMs() > asked.endsAtMs + END_MARGIN_MS;
+  if (isPast && !isUndecided && !now().isEnded) appendLinkEvent(db, parts, now(), { kind: 'closed' });
 }
 
 /** What was put aside has gone back to who paid it. */
@@ -167,7 +193,8 @@ function recordPaid(db: WritableDb, parts: LinkParts, link: StoredLink, payment:
   const { paymentId, amountMinor: paidMinor } = payment;
   const { linkId, deferralId, amountMinor } = link;
   const owedMinor = findDeferral(db, deferralId)?.owedMinor ?? 0;
-  if (link.payment !== null || paidMinor !== amountMinor || owedMinor < amountMinor) {
+  const isExact = paidMinor === amountMinor && payment.refundedMinor === 0;
+  if (link.payment !== null || !isExact || owedMinor < amountMinor) {
     const postings = approvedWithoutSalePostings(paidMinor);
     appendLinkEvent(db, parts, link, { kind: 'paid_too_much', paymentId, paidMinor }, postings);
     return;

@@ -8,6 +8,8 @@ export interface Awaited {
   readonly key: string;
   /** Since when it is looked for, UTC milliseconds. */
   readonly sinceMs: number;
+  /** Not asked more often than this, whatever its age. */
+  readonly leastApartMs?: number;
   /** Null when there was nothing to ask. */
   readonly ask: () => Promise<PointAnswer<unknown> | null>;
 }
@@ -48,6 +50,7 @@ export function createPaymentWatch(parts: PaymentWatchParts): Follower<'payments
   const { clock, log } = parts;
   /** When each was asked about last; forgotten with the program, so that a start asks about all. */
   const askedAtMs = new Map<string, number>();
+  const firstAskedAtMs = new Map<string, number>();
 
   /** Those that had no usable answer: from when on they are asked again, and how long that wait was. */
   const retries = new Map<string, { readonly atMs: number; readonly afterMs: number }>();
@@ -57,9 +60,10 @@ export function createPaymentWatch(parts: PaymentWatchParts): Follower<'payments
     const retry = retries.get(awaited.key);
     if (retry !== undefined) return Math.min(retry.atMs, clock.nowMs() + retry.afterMs);
     // A clock that was set back must not make the wait longer than it was.
-    return asked === undefined || asked > clock.nowMs()
-      ? 0
-      : asked + lookEveryMs(Math.max(0, asked - awaited.sinceMs));
+    if (asked === undefined || asked > clock.nowMs()) return 0;
+    // Something of a day to come, by a clock that has been set since, ages from when it was first asked about.
+    const sinceMs = Math.min(awaited.sinceMs, firstAskedAtMs.get(awaited.key) ?? asked);
+    return asked + Math.max(lookEveryMs(asked - sinceMs), awaited.leastApartMs ?? 0);
   };
 
   const follower = createFollower<'payments', null>({
@@ -85,6 +89,7 @@ export function createPaymentWatch(parts: PaymentWatchParts): Follower<'payments
     const waitMs = first === undefined ? IDLE_MS : dueAtMs(first) - clock.nowMs();
     if (first === undefined || waitMs > 0) return Math.min(IDLE_MS, Math.max(PACE_MS, waitMs));
     askedAtMs.set(first.key, clock.nowMs());
+    if (!firstAskedAtMs.has(first.key)) firstAskedAtMs.set(first.key, clock.nowMs());
     watch.isAsking = true;
     const answer = await first.ask();
     if (answer?.kind === 'unanswered') {

@@ -7,7 +7,7 @@ import { returnPostings } from '#app/domain/money-back.ts';
 import { collectionPostings, type Posting } from '#app/domain/posting.ts';
 import { invariant } from '#app/lib/assert.ts';
 import type { WritableDb } from '#main/ledger/connection.ts';
-import { moveRow, type MoveFacts } from '#main/ledger/deferrals.ts';
+import { listMoves, moveRow, type MoveFacts } from '#main/ledger/deferrals.ts';
 import { appendEntry } from '#main/ledger/entries.ts';
 import type { Facts } from '#main/ledger/facts.ts';
 import { givenBackMinor } from '#main/ledger/given-back.ts';
@@ -75,6 +75,10 @@ export function payOtherwise(db: WritableDb, parts: DeferralParts, input: Input<
 /** The goods go back into stock, and what is still owed of them is void. */
 export function returnGoods(db: WritableDb, parts: DeferralParts, id: DeferralId, approval: Approval): void {
   const { deferralId, saleId, owedMinor } = collectableDeferral(db, id);
+  // Charges go back by refunds; the till has no way to give anything else back, and goods in stock again must not stay sold.
+  if (listMoves(db, deferralId).some((move) => move.kind !== 'charged')) {
+    throw new TillError('return_partly_paid');
+  }
   const sale = findSale(db, saleId);
   invariant(sale !== undefined, 'a deferral is of a sale');
   const postings = returnPostings(sale.taxes, givenBackMinor(db, saleId), owedMinor);

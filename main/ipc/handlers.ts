@@ -213,16 +213,14 @@ export function createHandlers(parts: HandlerParts): Omit<Handlers, AccountMetho
       await parts.assertConnected();
       return collected(await deferrals.searchByHand(input));
     },
-    'deferrals.settleByHand': (input) => collected(deferrals.settleByHand(input)),
+    'deferrals.settleByHand': async (input) => collected(await deferrals.settleByHand(input)),
     'deferrals.withdrawByHand': (input) => collected(deferrals.withdrawByHand(input)),
     'deferrals.makeLink': async (input) => {
       await assertChargeable();
       return telling(await deferrals.makeLink(input), 'deferral');
     },
-    'deferrals.closeLink': async (input) => {
-      await parts.assertConnected();
-      return collected(await deferrals.closeLink(input));
-    },
+    // A wish that needs nobody's answer to be kept.
+    'deferrals.closeLink': async (input) => collected(await deferrals.closeLink(input)),
     'deferrals.setRules': (input) => {
       parts.setShopSettings({ deferralRules: input.rules });
       return telling({ rules: input.rules }, 'status');

@@ -10,7 +10,7 @@ import { sumMinor } from '#app/domain/money.ts';
 import { allRows, getRow, type ReadableDb } from './connection.ts';
 import { listOwedDeferrals } from './deferrals.ts';
 import { listOpenSlips } from './hand-slips.ts';
-import { listWatchedLinks } from './payment-links.ts';
+import { listSurplusLinks } from './payment-links.ts';
 
 type Figure = DayDeferrals['owed'];
 
@@ -91,7 +91,7 @@ function periodCollected(db: ReadableDb, fromSeq: number): DayDeferrals['collect
 }
 
 function paidTooMuch(db: ReadableDb): Figure {
-  return figureOf(listWatchedLinks(db).flatMap((link) => link.surplus.map((payment) => payment.paidMinor)));
+  return figureOf(listSurplusLinks(db).flatMap((link) => link.surplus.map((payment) => payment.paidMinor)));
 }
 
 function owedByAge(db: ReadableDb, today: string): Pick<DayDeferrals, 'owed' | 'ages'> {

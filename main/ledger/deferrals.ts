@@ -159,12 +159,19 @@ export function moveRow(db: ReadableDb, deferralId: DeferralId, move: MoveFacts)
   };
 }
 
-/** Whether a payment of the account stands in the books already: of a sale, or of a deferral. */
+/** Whether a payment of the account stands in the books already: of a sale, of a deferral, or put aside. */
 export function isPaymentBooked(db: ReadableDb, paymentId: string): boolean {
   const row = getRow<{ found: 1 }>(
     db,
     `SELECT 1 AS found WHERE EXISTS (SELECT 1 FROM tender WHERE kind = 'card' AND payment_reference = :paymentId)
-       OR EXISTS (SELECT 1 FROM deferral_move WHERE payment_id = :paymentId)`,
+       OR EXISTS (SELECT 1 FROM deferral_move WHERE payment_id = :paymentId)
+       OR EXISTS (
+         SELECT 1 FROM payment_link_event WHERE kind IN ('paid', 'paid_too_much')
+           AND json_extract(detail, '$.paymentId') = :paymentId)
+       OR EXISTS (
+         SELECT 1 FROM charge_state JOIN charge_event USING (charge_id)
+         WHERE is_without_sale = 1 AND kind = 'order_observed'
+           AND json_extract(detail, '$.order.paymentReference') = :paymentId)`,
     { paymentId },
   );
   return row !== undefined;

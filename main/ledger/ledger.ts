@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { z } from 'zod';
 import { TillError } from '#app/contract/errors.ts';
 import { businessDateOf } from '#app/domain/business-date.ts';
 import { backUpLedger } from './back-up.ts';
@@ -73,6 +74,8 @@ export interface Ledger {
   close(): void;
 }
 
+const CheckpointOutcome = z.array(z.object({ busy: z.int() })).max(1);
+
 export interface CommandRequest {
   readonly requestId: string;
   readonly method: string;
@@ -119,9 +122,18 @@ export function openLedger(options: LedgerOptions): Ledger {
     if (isNew && process.platform !== 'win32') chmodSync(options.file, 0o600);
     const writer = createLedgerWriter(db, options.file);
     const journal = options.journal && joinJournal({ ...options.journal, db, identity, options, writer });
+    let hasToForget = false;
+    /** Not while somebody reads the file, a copying tool for one: then it is tried again after the next writes. */
+    const forget = (): void => {
+      db.pragma('busy_timeout = 0');
+      const [outcome] = CheckpointOutcome.parse(db.pragma('wal_checkpoint(TRUNCATE)'));
+      hasToForget = outcome?.busy !== 0;
+      db.pragma('busy_timeout = 5000');
+    };
     const write = <T>(work: (writable: WritableDb) => T): T => {
       const result = writer.write(work);
       journal?.follow(writer.head());
+      if (hasToForget) forget();
       return result;
     };
     return {
@@ -135,9 +147,7 @@ export function openLedger(options: LedgerOptions): Ledger {
       write,
       once: (request, work) => write((writable) => runOnce(writable, request, options.nowMs(), work)),
       businessDate: (atMs) => businessDateOf(atMs, identity.timeZone, identity.cutOverHour),
-      forgetDeleted: () => {
-        db.pragma('wal_checkpoint(TRUNCATE)');
-      },
+      forgetDeleted: forget,
       assertRoom: () => {
         assertRoomFor((options.freeBytes ?? freeBytesOn)(dirname(options.file)));
       },

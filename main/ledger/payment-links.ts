@@ -17,6 +17,9 @@ export interface StoredLink extends LinkStanding {
   readonly version: number;
 }
 
+/** A link is looked at this much longer than it was to last. */
+const FOLLOWED_FOR_MS = 24 * 60 * 60_000;
+
 type LinkRow = Pick<StoredLink, 'linkId' | 'deferralId' | 'amountMinor' | 'expiresAtMs' | 'madeAtMs'>;
 
 const LINK_SQL = `SELECT link_id AS linkId, deferral_id AS deferralId, amount_minor AS amountMinor,
@@ -57,20 +60,46 @@ export function findLastLink(db: ReadableDb, deferralId: DeferralId): StoredLink
   return row && toLink(db, row);
 }
 
-/** Links that Mercado Pago is asked about: those that may be paid, and those whose money has to go back. */
-export function listWatchedLinks(db: ReadableDb): StoredLink[] {
+/**
+ * Links that Mercado Pago is asked about: those that may be paid, those whose money has to go back, and for as long as its customer may have
+ * had the page open those that have ended.
+ */
+export function listWatchedLinks(db: ReadableDb, nowMs: number): StoredLink[] {
   return allRows<LinkRow>(
     db,
     `${LINK_SQL} WHERE NOT EXISTS (
          SELECT 1 FROM payment_link_event WHERE payment_link_event.link_id = payment_link.link_id
            AND payment_link_event.kind IN ('closed', 'refused'))
+       OR payment_link.expires_at_ms + ${FOLLOWED_FOR_MS} > ?
        OR EXISTS (
          SELECT 1 FROM payment_link_event WHERE payment_link_event.link_id = payment_link.link_id
            AND payment_link_event.kind = 'paid_too_much')
      ORDER BY payment_link.entry_seq`,
+    nowMs,
   )
     .map((row) => toLink(db, row))
-    .filter((link) => !link.isEnded || link.surplus.length > 0);
+    .filter(
+      (link) =>
+        !link.isEnded ||
+        link.surplus.length > 0 ||
+        (link.preferenceId !== null && link.expiresAtMs + FOLLOWED_FOR_MS > nowMs),
+    );
+}
+
+/** Links by which money came in for which nothing was owed, and which has not gone back. */
+export function listSurplusLinks(db: ReadableDb): StoredLink[] {
+  return allRows<LinkRow>(
+    db,
+    `${LINK_SQL} WHERE link_id IN (SELECT link_id FROM payment_link_event WHERE kind = 'paid_too_much')
+     ORDER BY payment_link.entry_seq`,
+  )
+    .map((row) => toLink(db, row))
+    .filter((link) => link.surplus.length > 0);
+}
+
+/** The row of the wish that an open link ends. */
+export function closeAskedRow({ linkId, version }: StoredLink, atMs: number): FactRow<'payment_link_event'> {
+  return linkEventRow(linkId, version + 1, atMs, { kind: 'close_asked' });
 }
 
 export function linkEventRow(

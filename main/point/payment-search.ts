@@ -54,9 +54,14 @@ export interface PaymentSearchSettings {
    * place, so that one without a place is found.
    */
   readonly placeFilter: 'api' | 'till';
+  /**
+   * What becomes of a payment that is not understood, such as one in another currency: `refused` makes the whole answer
+   * `unexpected_shape`, `left_out` reads the others. The latter is for questions that such a payment cannot be the answer to.
+   */
+  readonly oddPayments: 'refused' | 'left_out';
 }
 
-export const PAYMENT_SEARCH_SETTINGS: PaymentSearchSettings = { placeFilter: 'api' };
+export const PAYMENT_SEARCH_SETTINGS: PaymentSearchSettings = { placeFilter: 'api', oddPayments: 'refused' };
 
 /** A payment has about 8 KB where it was published: so many stay well below what is read of an answer. */
 const PAGE_SIZE = 20;
@@ -109,12 +114,13 @@ export async function searchPayments(
   const query = queryOf(criteria, settings);
   const answer = await readAllPages(http, {
     pathAt: (offset) => `/v1/payments/search?${query}&limit=${PAGE_SIZE}&offset=${offset}`,
-    parse: readPage,
-    idOf: (payment) => payment.paymentId,
+    parse: (json) => readPage(json, settings),
+    idOf: (result) => result.id,
     maxPages: MAX_PAGES,
   });
   if (answer.kind !== 'ok') return answer;
-  return { ...answer, value: answer.value.filter((payment) => isWanted(payment, criteria)) };
+  const payments = answer.value.flatMap(({ payment }) => (payment === null ? [] : [payment]));
+  return { ...answer, value: payments.filter((payment) => isWanted(payment, criteria)) };
 }
 
 function queryOf(criteria: PaymentCriteria, { placeFilter }: PaymentSearchSettings): string {
@@ -147,11 +153,25 @@ function isThere(place: string | null, wanted: string | null): boolean {
   return wanted === null || place === null || place === wanted;
 }
 
-function readPage(json: unknown): Page<FoundPayment> | undefined {
+/** One of a page's results; null for a payment that is not understood. */
+interface Result {
+  readonly id: string;
+  readonly payment: FoundPayment | null;
+}
+
+const AnyPayment = z.object({ id: PaymentResult.shape.id });
+
+function readPage(json: unknown, { oddPayments }: PaymentSearchSettings): Page<Result> | undefined {
   const page = SearchPage.safeParse(json).data;
   if (page === undefined) return undefined;
-  const items = page.results.map(readPayment);
-  return items.every((item) => item !== undefined) ? { items, total: page.paging.total } : undefined;
+  const items: Result[] = [];
+  for (const each of page.results) {
+    const payment = readPayment(each) ?? null;
+    const id = AnyPayment.safeParse(each).data?.id;
+    if (id === undefined || (payment === null && oddPayments === 'refused')) return undefined;
+    items.push({ id, payment });
+  }
+  return { items, total: page.paging.total };
 }
 
 function readPayment(json: unknown): FoundPayment | undefined {

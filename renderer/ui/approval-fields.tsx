@@ -12,6 +12,8 @@ export function ApprovalFields(props: {
   /** An example of a reason. */
   readonly reasonExample: string;
   readonly approverLabel?: string;
+  /** A manager may not. */
+  readonly isOwnersAlone?: boolean;
   readonly autoFocus?: boolean;
 }) {
   const words = useWords();
@@ -31,7 +33,10 @@ export function ApprovalFields(props: {
           label={words.t('role.label')}
           isStacked
           value={approval.role}
-          options={APPROVER_ROLES.map((each) => ({ value: each, text: words.t(`role.${each}`) }))}
+          options={(props.isOwnersAlone === true ? (['owner'] as const) : APPROVER_ROLES).map((each) => ({
+            value: each,
+            text: words.t(`role.${each}`),
+          }))}
           onChange={(role) => change({ role })}
         />
       </div>

@@ -1,5 +1,5 @@
 import type { DeferralView } from '#app/contract/deferrals.ts';
-import { mayStillBePaid } from '#app/domain/payment-link.ts';
+import { isInTheWay, mayStillBePaid } from '#app/domain/payment-link.ts';
 
 /** Why nothing can be taken off what is owed just now; each has a sentence (`deferrals.obstacle.<obstacle>`). */
 export type DeferralObstacle = 'liveCharge' | 'settled' | 'slip' | 'link';
@@ -11,7 +11,7 @@ export function deferralObstacle(deferral: Known): DeferralObstacle | null {
   if (deferral.liveChargeId !== null) return 'liveCharge';
   if (deferral.owedMinor === 0) return 'settled';
   if (isSlipOpen(deferral)) return 'slip';
-  return isLinkOpen(deferral) ? 'link' : null;
+  return deferral.link !== null && isInTheWay(deferral.link.state) ? 'link' : null;
 }
 
 /** Whether its link may still be paid. */

@@ -1,16 +1,37 @@
 import { HandSlip } from '#app/contract/deferrals.ts';
+import type { Words } from '#renderer/i18n/use-words.ts';
+import { readAmount } from './read-amount.ts';
 
-/** What is typed off a slip; `terminalId` null is the till's own terminal. */
+/** What is typed off a slip; `terminalId` null is the till's own terminal, `amountText` null all that is owed. */
 export interface SlipDraft {
   readonly terminalId: string | null;
+  readonly amountText: string | null;
   readonly lastDigits: string;
   readonly authorizationCode: string;
 }
 
-export const NO_SLIP: SlipDraft = { terminalId: null, lastDigits: '', authorizationCode: '' };
+export const NO_SLIP: SlipDraft = {
+  terminalId: null,
+  amountText: null,
+  lastDigits: '',
+  authorizationCode: '',
+};
+
+/** The amount on the slip, minor units; null when it is none, or more than is owed. */
+export function slipAmountMinor(draft: SlipDraft, owedMinor: number, words: Words): number | null {
+  if (draft.amountText === null) return owedMinor;
+  const read = readAmount(draft.amountText, words);
+  return read?.ok === true && read.value > 0 && read.value <= owedMinor ? read.value : null;
+}
 
 /** The slip as it is sent; null while a part of it is missing or wrong. */
-export function completeSlip(draft: SlipDraft, ownTerminalId: string | null): HandSlip | null {
-  const slip = HandSlip.safeParse({ ...draft, terminalId: draft.terminalId ?? ownTerminalId });
+export function completeSlip(
+  draft: SlipDraft,
+  ownTerminalId: string | null,
+  amountMinor: number | null,
+): HandSlip | null {
+  const { lastDigits, authorizationCode } = draft;
+  const terminalId = draft.terminalId ?? ownTerminalId;
+  const slip = HandSlip.safeParse({ terminalId, amountMinor, lastDigits, authorizationCode });
   return slip.success ? slip.data : null;
 }

@@ -2,14 +2,17 @@ import { HandSlip } from '#app/contract/deferrals.ts';
 import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
 import styles from './approval-fields.module.css';
+import { AmountField } from './amount-field.tsx';
 import { Select } from './select.tsx';
-import type { SlipDraft } from './slip-draft.ts';
+import { slipAmountMinor, type SlipDraft } from './slip-draft.ts';
 import { terminalName } from './terminal-name.ts';
 import { TextField } from './text-field.tsx';
 
 /** The slip of a payment that was taken on the terminal itself. */
 export function SlipFields(props: {
   readonly slip: SlipDraft;
+  /** What a slip can be of at most, minor units. */
+  readonly owedMinor: number;
   readonly onChange: (slip: SlipDraft) => void;
   readonly autoFocus?: boolean;
 }) {
@@ -37,6 +40,17 @@ export function SlipFields(props: {
         ]}
         onChange={(terminalId) => change({ terminalId: terminalId === '' ? null : terminalId })}
       />
+      <AmountField
+        label={words.t('deferrals.slip.amount')}
+        text={slip.amountText ?? words.amountInput(props.owedMinor)}
+        onChange={(amountText) => change({ amountText })}
+        words={words}
+      />
+      {slipAmountMinor(slip, props.owedMinor, words) === null ? (
+        <p className={styles.problem} role="alert">
+          {words.t('deferrals.slip.amount.wrong', { owed: words.money(props.owedMinor) })}
+        </p>
+      ) : null}
       <div className={styles.two}>
         <TextField
           label={words.t('deferrals.slip.digits')}

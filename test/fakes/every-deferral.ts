@@ -36,7 +36,12 @@ export async function everyDeferral(shop: Shop): Promise<void> {
   shop.point.setTerminal(terminalId, { operatingMode: 'STANDALONE' });
   const taken = shop.point.payByHand(terminalId, returned.amountMinor);
   shop.point.setTerminal(terminalId, { operatingMode: 'PDV' });
-  const slip = { terminalId, lastDigits: '3704', authorizationCode: taken.authorizationCode ?? '' };
+  const slip = {
+    terminalId,
+    amountMinor: returned.amountMinor,
+    lastDigits: '3704',
+    authorizationCode: taken.authorizationCode ?? '',
+  };
   const byHand = capture(shop, { slip: { ...slip, authorizationCode: 'NONE' } });
   deferrals.withdrawByHand({ requestId: id(), deferralId: byHand.deferralId, approval: APPROVAL });
   deferrals.takeByHand({ requestId: id(), deferralId: byHand.deferralId, slip });

@@ -129,4 +129,7 @@ export const defer = {
     'There are invisible characters in this field: {{field}}. Delete it and type it again.',
   'errors.slip_payment_not_found':
     'That payment is not among those Mercado Pago found. Search again and choose one of the list.',
+  'errors.deferral_needs_owner': 'Only an owner may let this pass the limit.',
+  'errors.return_partly_paid':
+    'Part of it was paid in a way this till cannot give back. Write off what is left instead, and settle the goods with the customer.',
 } as const;

@@ -232,4 +232,6 @@ export const deferrals = {
   'reminder.thanks': 'If you have paid already, please ignore this. Thank you!',
 
   'deferral.linkTitle': 'Purchase no. {{number}}',
+  'deferrals.slip.amount': 'Amount on the slip',
+  'deferrals.slip.amount.wrong': 'At most {{owed}}, which is what is owed.',
 } as const;

@@ -97,4 +97,7 @@ export const defer = {
   'deferRules.contact': 'El teléfono o correo es obligatorio',
   'deferRules.save': 'Guardar',
   'deferRules.saved': 'Guardado.',
+  'errors.deferral_needs_owner': 'Solo la dueña o el dueño puede autorizar que se pase el límite.',
+  'errors.return_partly_paid':
+    'Una parte se pagó de una forma que esta caja no puede devolver. Da por perdido lo que falta y arregla la mercadería con el cliente.',
 } as const;

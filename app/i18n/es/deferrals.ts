@@ -205,4 +205,6 @@ export const deferrals = {
   'reminder.promised': 'Habíamos quedado para el {{date}}.',
 
   'deferral.linkTitle': 'Compra N.º {{number}}',
+  'deferrals.slip.amount': 'Importe del comprobante',
+  'deferrals.slip.amount.wrong': 'A lo sumo {{owed}}, que es lo que se debe.',
 } as const;

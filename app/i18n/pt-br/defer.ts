@@ -132,4 +132,7 @@ export const defer = {
     'Há caracteres invisíveis neste campo: {{field}}. Apague e digite de novo.',
   'errors.slip_payment_not_found':
     'Esse pagamento não está entre os que o Mercado Pago encontrou. Busque de novo e escolha um da lista.',
+  'errors.deferral_needs_owner': 'Só o dono ou a dona pode autorizar passar do limite.',
+  'errors.return_partly_paid':
+    'Uma parte foi paga de uma forma que este caixa não consegue devolver. Baixe o que falta como perda e acerte os produtos com o cliente.',
 } as const;

@@ -232,4 +232,6 @@ export const deferrals = {
   'reminder.thanks': 'Se já pagou, desconsidere esta mensagem. Obrigado!',
 
   'deferral.linkTitle': 'Compra nº {{number}}',
+  'deferrals.slip.amount': 'Valor do comprovante',
+  'deferrals.slip.amount.wrong': 'No máximo {{owed}}, que é o que falta pagar.',
 } as const;

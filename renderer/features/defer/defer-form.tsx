@@ -14,7 +14,7 @@ import parts from '#renderer/ui/dialog-parts.module.css';
 import { ExposureMeter } from '#renderer/ui/exposure-meter.tsx';
 import { Message } from '#renderer/ui/message.tsx';
 import { useNavigation } from '#renderer/ui/navigation.ts';
-import { completeSlip, NO_SLIP, type SlipDraft } from '#renderer/ui/slip-draft.ts';
+import { completeSlip, NO_SLIP, slipAmountMinor, type SlipDraft } from '#renderer/ui/slip-draft.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { usePayableBasket } from '#renderer/ui/use-payable-basket.ts';
 import {
@@ -56,7 +56,8 @@ export function DeferForm(props: {
 
   const promised = readPromisedDate(promise, today);
   const wholeApproval = needsApproval ? completeApproval(approval) : null;
-  const wholeSlip = slip === null ? null : completeSlip(slip, status.terminalId);
+  const wholeSlip =
+    slip === null ? null : completeSlip(slip, status.terminalId, slipAmountMinor(slip, totalMinor, words));
   const isComplete =
     !hasCustomerProblem(customer, rules) &&
     promised.kind !== 'problem' &&
@@ -127,6 +128,7 @@ export function DeferForm(props: {
             approval={approval}
             onChange={setApproval}
             reasonExample={words.t('defer.approval.example')}
+            isOwnersAlone
           />
         </div>
       ) : null}

@@ -2,7 +2,7 @@ import { useWords } from '#renderer/i18n/use-words.ts';
 import { Fold } from '#renderer/ui/fold.tsx';
 import { Message } from '#renderer/ui/message.tsx';
 import { SlipFields } from '#renderer/ui/slip-fields.tsx';
-import { type SlipDraft } from '#renderer/ui/slip-draft.ts';
+import type { SlipDraft } from '#renderer/ui/slip-draft.ts';
 import { Steps } from '#renderer/ui/steps.tsx';
 import styles from './defer-dialog.module.css';
 
@@ -38,7 +38,7 @@ export function SlipSection(props: {
             />
           </Fold>
           <div className={styles.approval} data-needed>
-            <SlipFields slip={slip} onChange={props.onChange} autoFocus />
+            <SlipFields slip={slip} owedMinor={props.totalMinor} onChange={props.onChange} autoFocus />
           </div>
         </>
       )}

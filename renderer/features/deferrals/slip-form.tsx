@@ -3,16 +3,17 @@ import { useTillCommand } from '#renderer/bridge/use-till-command.ts';
 import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
 import { SlipFields } from '#renderer/ui/slip-fields.tsx';
-import { completeSlip, NO_SLIP } from '#renderer/ui/slip-draft.ts';
+import { completeSlip, NO_SLIP, slipAmountMinor } from '#renderer/ui/slip-draft.ts';
 import { StepForm } from './step-form.tsx';
 import type { StepProps } from './step-props.ts';
 
-/** The slip of a payment that was taken on the terminal itself, of all that is owed. */
+/** The slip of a payment that was taken on the terminal itself. */
 export function SlipForm({ deferral, onBack, onDone }: StepProps) {
   const words = useWords();
   const ownTerminalId = useTillQuery('till.status', {}).data?.terminalId ?? null;
   const [draft, setDraft] = useState(NO_SLIP);
-  const slip = completeSlip(draft, ownTerminalId);
+  const { owedMinor } = deferral;
+  const slip = completeSlip(draft, ownTerminalId, slipAmountMinor(draft, owedMinor, words));
   const take = useTillCommand('deferrals.takeByHand', () => onDone(null));
   return (
     <StepForm
@@ -27,7 +28,7 @@ export function SlipForm({ deferral, onBack, onDone }: StepProps) {
       }}
     >
       <p>{words.t('deferrals.slip.text')}</p>
-      <SlipFields slip={draft} onChange={setDraft} autoFocus />
+      <SlipFields slip={draft} owedMinor={owedMinor} onChange={setDraft} autoFocus />
     </StepForm>
   );
 }

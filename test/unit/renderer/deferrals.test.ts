@@ -76,7 +76,7 @@ describe('what is in the way of taking something off', () => {
     );
   });
 
-  test('a slip is until it is found or withdrawn, a link while it may be paid', () => {
+  test('a slip is until it is found or withdrawn, a link until a person has ended it', () => {
     const slips = HAND_STATES.filter(
       (state) => deferralObstacle(deferralView({ hand: handOf(state) })) === 'slip',
     );
@@ -84,7 +84,7 @@ describe('what is in the way of taking something off', () => {
     const links = LINK_STATES.filter(
       (state) => deferralObstacle(deferralView({ link: linkOf(state) })) === 'link',
     );
-    expect(links).toEqual(['making', 'open', 'closing']);
+    expect(links).toEqual(['making', 'open']);
   });
 });
 
@@ -219,12 +219,14 @@ test('an approval needs a name and a reason', () => {
 });
 
 test('a slip needs four digits, an authorization number and a terminal, which is the till’s own by itself', () => {
-  const draft = { terminalId: null, lastDigits: '4321', authorizationCode: 'AB-12' };
-  expect(completeSlip(draft, TERMINAL)).toEqual({ ...draft, terminalId: TERMINAL });
-  expect(completeSlip(draft, null)).toBeNull();
-  expect(completeSlip({ ...draft, lastDigits: '432' }, TERMINAL)).toBeNull();
-  expect(completeSlip({ ...draft, authorizationCode: '' }, TERMINAL)).toBeNull();
-  expect(completeSlip({ ...draft, authorizationCode: 'ñ' }, TERMINAL)).toBeNull();
+  const draft = { terminalId: null, amountText: null, lastDigits: '4321', authorizationCode: 'AB-12' };
+  const slip = { terminalId: TERMINAL, amountMinor: 100_00, lastDigits: '4321', authorizationCode: 'AB-12' };
+  expect(completeSlip(draft, TERMINAL, 100_00)).toEqual(slip);
+  expect(completeSlip(draft, TERMINAL, null)).toBeNull();
+  expect(completeSlip(draft, null, 100_00)).toBeNull();
+  expect(completeSlip({ ...draft, lastDigits: '432' }, TERMINAL, 100_00)).toBeNull();
+  expect(completeSlip({ ...draft, authorizationCode: '' }, TERMINAL, 100_00)).toBeNull();
+  expect(completeSlip({ ...draft, authorizationCode: 'ñ' }, TERMINAL, 100_00)).toBeNull();
 });
 
 test('the exposure is near its limit from four fifths on, and full at it', () => {

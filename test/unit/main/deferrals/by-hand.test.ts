@@ -35,6 +35,7 @@ function takeByHand(amountMinor = TOTAL, terminal = terminalId()): { slip: HandS
   return {
     slip: {
       terminalId: terminal,
+      amountMinor,
       lastDigits: VISA,
       authorizationCode: payment.authorizationCode ?? '',
     },
@@ -57,23 +58,33 @@ describe('a payment taken on the terminal by hand', () => {
 
   it('is not charged again while its slip waits, and not called paid', async () => {
     const { slip } = takeByHand(TOTAL + 1);
-    const deferral = capture(shop, { slip });
+    const deferral = capture(shop, { slip: { ...slip, amountMinor: TOTAL } });
     await shop.advance(5_000);
     expect(detail(deferral).deferral).toMatchObject({
       owedMinor: TOTAL,
       hand: { state: 'none', candidates: [] },
     });
+    const { deferralId } = deferral;
+    const cash = { requestId: randomUUID(), deferralId, amountMinor: TOTAL, receivedMinor: TOTAL };
+    expect(() => shop.run().deferrals.payCash(cash)).toThrow('deferral_has_slip');
+    shop.point.setTerminal(terminalId(), { operatingMode: 'PDV' });
+    const listed = shop.run().charging.listTerminals();
+    await shop.settle();
+    await listed;
     expect(() => chargeDeferral(shop, deferral)).toThrow('deferral_has_slip');
   });
 
   it('is charged after a person has said that it was not taken', async () => {
     const { slip } = takeByHand(TOTAL + 1);
-    const deferral = capture(shop, { slip });
+    const deferral = capture(shop, { slip: { ...slip, amountMinor: TOTAL } });
     await shop.advance(5_000);
     const { deferralId } = deferral;
     shop.run().deferrals.withdrawByHand({ requestId: randomUUID(), deferralId, approval: APPROVAL });
     expect(detail(deferral).deferral.hand?.state).toBe('withdrawn');
     shop.point.setTerminal(terminalId(), { operatingMode: 'PDV' });
+    const listed = shop.run().charging.listTerminals();
+    await shop.settle();
+    await listed;
     chargeDeferral(shop, deferral);
     await shop.advance(10_000);
     expect(detail(deferral).deferral.owedMinor).toBe(0);
@@ -86,18 +97,92 @@ describe('a payment taken on the terminal by hand', () => {
     const { hand } = detail(deferral).deferral;
     expect(hand).toMatchObject({ state: 'candidates', candidates: [{ paymentId, lastDigits: VISA }] });
     const { deferralId } = deferral;
-    const settle = (wanted: string) =>
-      shop.run().deferrals.settleByHand({
+    const settle = async (wanted: string) => {
+      const settled = shop.run().deferrals.settleByHand({
         requestId: randomUUID(),
         deferralId,
         paymentId: wanted,
         approval: APPROVAL,
       });
-    expect(() => settle('1')).toThrow('slip_payment_not_found');
-    expect(settle(paymentId)).toMatchObject({
+      settled.catch(() => undefined);
+      await shop.settle();
+      return settled;
+    };
+    await expect(settle('1')).rejects.toThrow('slip_payment_not_found');
+    expect(await settle(paymentId)).toMatchObject({
       deferral: { owedMinor: 0 },
       moves: [{ kind: 'by_hand', paymentId, approval: APPROVAL }],
     });
+  });
+
+  it('of a part leaves the rest owed', async () => {
+    const { slip } = takeByHand(5_000_00);
+    const deferral = capture(shop, { slip });
+    await shop.advance(5_000);
+    expect(detail(deferral).deferral).toMatchObject({
+      owedMinor: TOTAL - 5_000_00,
+      hand: { state: 'settled' },
+    });
+    expect(() => capture(shop, { slip: { ...slip, amountMinor: TOTAL + 1 } })).toThrow('deferral_owes_less');
+  });
+
+  it('that has gone back since it was listed is not settled against', async () => {
+    const { slip, paymentId } = takeByHand();
+    const deferral = capture(shop, { slip: { ...slip, lastDigits: '9999' } });
+    await shop.advance(5_000);
+    shop.point.ask({
+      method: 'POST',
+      path: `/v1/payments/${paymentId}/refunds`,
+      headers: { authorization: `Bearer ${shop.point.accessToken}`, 'x-idempotency-key': randomUUID() },
+      bodyText: '',
+    });
+    await shop.advance(60_000);
+    const { deferralId } = deferral;
+    const settled = shop
+      .run()
+      .deferrals.settleByHand({ requestId: randomUUID(), deferralId, paymentId, approval: APPROVAL });
+    settled.catch(() => undefined);
+    await shop.settle();
+    await expect(settled).rejects.toThrow('slip_payment_not_found');
+    expect(balances()).toMatchObject({ deferred: TOTAL, card_receivable: 0 });
+  });
+
+  it('is found beside a payment in another currency', async () => {
+    await shop.close();
+    shop = await openShop({
+      overHttp: (http) => async (request) => {
+        const answer = await http(request);
+        const isSearch = answer.kind === 'ok' && request.path.startsWith('/v1/payments/search');
+        if (!isSearch) return answer;
+        const page = answer.value as { results: unknown[]; paging: { total: number } };
+        const odd = { id: 1, currency_id: 'USD', status: 'approved', transaction_amount: 1 };
+        return {
+          ...answer,
+          value: {
+            ...page,
+            results: [...page.results, odd],
+            paging: { ...page.paging, total: page.paging.total + 1 },
+          },
+        };
+      },
+    });
+    stockAndOpen(shop);
+    shop.run().deferrals.recover();
+    const { slip } = takeByHand();
+    const deferral = capture(shop, { slip });
+    await shop.advance(5_000);
+    expect(detail(deferral).deferral.owedMinor).toBe(0);
+  });
+
+  it('by the card alone is for a person while the till’s own point of sale is not known', async () => {
+    await shop.close();
+    shop = await openShop({ simulator: { openQuestions: { placeInPayment: 'absent' } } });
+    stockAndOpen(shop);
+    shop.run().deferrals.recover();
+    const { slip } = takeByHand();
+    const silent = capture(shop, { slip: { ...slip, authorizationCode: 'OTHER' } });
+    await shop.advance(5_000);
+    expect(detail(silent).deferral.hand?.state).toBe('candidates');
   });
 
   it('is told apart from another of the same amount, and pays for one sale only', async () => {
@@ -120,7 +205,7 @@ describe('a payment taken on the terminal by hand', () => {
     chargeDeferral(shop, paid);
     await shop.advance(10_000);
     const deferral = capture(shop, {
-      slip: { terminalId: terminalId(), lastDigits: VISA, authorizationCode: 'A1' },
+      slip: { terminalId: terminalId(), amountMinor: TOTAL, lastDigits: VISA, authorizationCode: 'A1' },
     });
     await shop.advance(5_000);
     expect(detail(deferral).deferral.hand).toMatchObject({ state: 'none', candidates: [] });
@@ -149,7 +234,7 @@ describe('a payment taken on the terminal by hand', () => {
 
   it('is asked for less and less often, and asked for again by a person at once', async () => {
     const deferral = capture(shop, {
-      slip: { terminalId: terminalId(), lastDigits: VISA, authorizationCode: 'A1' },
+      slip: { terminalId: terminalId(), amountMinor: TOTAL, lastDigits: VISA, authorizationCode: 'A1' },
     });
     await shop.advance(30 * 60_000);
     const searches = () => shop.point.requests().filter((each) => each.route === 'payments.search').length;

@@ -111,6 +111,10 @@ describe('limits', () => {
     limits({ perSaleMinor: 0 });
     expect(() => capture(shop)).toThrow('deferral_above_limit');
     expect(balances().deferred).toBe(0);
+    expect(() => capture(shop, { approval: { ...APPROVAL, role: 'manager' } })).toThrow(
+      'deferral_needs_owner',
+    );
+    shop.run().baskets.clear({ requestId: randomUUID(), saleId: shop.run().baskets.current().saleId });
     expect(capture(shop, { approval: APPROVAL }).approval).toEqual(APPROVAL);
   });
 

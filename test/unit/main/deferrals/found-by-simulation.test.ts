@@ -69,7 +69,12 @@ describe('a slip whose deferral was paid by a late approval meanwhile', () => {
     shop.run().deferrals.takeByHand({
       requestId: randomUUID(),
       deferralId,
-      slip: { terminalId, lastDigits: '3704', authorizationCode: payment.authorizationCode ?? '' },
+      slip: {
+        terminalId,
+        amountMinor: TOTAL,
+        lastDigits: '3704',
+        authorizationCode: payment.authorizationCode ?? '',
+      },
     });
     await approveLate(chargeId, orderId);
     expect(detail(deferral).deferral.owedMinor).toBe(0);
@@ -159,7 +164,12 @@ describe('a search that is never answered in a usable way', () => {
     });
     isBroken = true;
     capture(shop, {
-      slip: { terminalId: shop.point.terminals[0] ?? '', lastDigits: '3704', authorizationCode: 'A1' },
+      slip: {
+        terminalId: shop.point.terminals[0] ?? '',
+        amountMinor: TOTAL,
+        lastDigits: '3704',
+        authorizationCode: 'A1',
+      },
     });
     const other = capture(shop);
     const { deferralId } = other;

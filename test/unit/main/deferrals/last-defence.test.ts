@@ -24,7 +24,13 @@ describe('a payment found at Mercado Pago', () => {
     shop.point.setTerminal(terminalId, { operatingMode: 'STANDALONE' });
     const first = capture(shop);
     const payment = shop.point.payByHand(terminalId, first.amountMinor);
-    const slip = { terminalId, lastDigits: '3704', authorizationCode: payment.authorizationCode ?? '' };
+    const { amountMinor } = first;
+    const slip = {
+      terminalId,
+      amountMinor,
+      lastDigits: '3704',
+      authorizationCode: payment.authorizationCode ?? '',
+    };
     const { deferralId } = first;
     shop.run().deferrals.takeByHand({ requestId: randomUUID(), deferralId, slip });
     await shop.advance(5_000);

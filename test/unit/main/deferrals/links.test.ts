@@ -79,7 +79,6 @@ describe('a payment link', () => {
     });
     const closing = await ask('closeLink', deferral);
     expect(closing.deferral.link?.state).toBe('closing');
-    expect(() => chargeDeferral(shop, deferral)).toThrow('deferral_has_link');
     await shop.advance(60_000);
     expect(detail(deferral).deferral.link?.state).toBe('closed');
   });
@@ -124,6 +123,77 @@ describe('a payment link', () => {
       deferral: { link: { state: 'closed' } },
       moves: [{ kind: 'cash' }],
     });
+  });
+
+  it('that a person has ended keeps no cash out, and what comes in by it all the same is put aside', async () => {
+    const deferral = capture(shop);
+    await ask('makeLink', deferral);
+    shop.point.faults.inject({
+      route: 'payments.update_preference',
+      fault: { kind: 'drop_request' },
+      times: 3,
+    });
+    await ask('closeLink', deferral);
+    const { deferralId } = deferral;
+    shop.run().deferrals.payCash({
+      requestId: randomUUID(),
+      deferralId,
+      amountMinor: TOTAL,
+      receivedMinor: TOTAL,
+    });
+    shop.point.payPreference(preferenceOf(deferral));
+    await shop.advance(5 * 60_000);
+    expect(detail(deferral)).toMatchObject({ deferral: { link: { state: 'paid_too_much' } }, moves: [{}] });
+    expect(balances()).toMatchObject({ approved_without_sale: -TOTAL, drawer: 10_000_00 + TOTAL });
+  });
+
+  it('has ended only when Mercado Pago says so, and not where it refuses an end in the past', async () => {
+    await shop.close();
+    shop = await openShop({ simulator: { openQuestions: { preferenceEndInThePast: 'refused' } } });
+    stockAndOpen(shop);
+    shop.run().deferrals.recover();
+    const deferral = capture(shop);
+    await ask('makeLink', deferral);
+    expect((await ask('closeLink', deferral)).deferral.link?.state).toBe('closing');
+    await shop.advance(20 * 60_000);
+    expect(detail(deferral).deferral.link?.state).toBe('closed');
+    expect(() => shop.point.payPreference(preferenceOf(deferral))).toThrow();
+  });
+
+  it.each([10 * 60_000, -10 * 60_000])(
+    'cannot be paid after its end by a clock that is %i ms off',
+    async (offMs) => {
+      shop.clock.advance(Math.max(0, offMs));
+      shop.pointClock.advance(Math.max(0, -offMs));
+      const deferral = capture(shop);
+      await ask('makeLink', deferral);
+      expect((await ask('closeLink', deferral)).deferral.link?.state).toBe('closed');
+      expect(() => shop.point.payPreference(preferenceOf(deferral))).toThrow();
+    },
+  );
+
+  it('that was paid before its end, which the search shows only later, puts the money aside', async () => {
+    let isBlind = true;
+    await shop.close();
+    shop = await openShop({
+      overHttp: (http) => async (request) => {
+        const answer = await http(request);
+        const isSearch = answer.kind === 'ok' && request.path.startsWith('/v1/payments/search');
+        return isSearch && isBlind ? { ...answer, value: { results: [], paging: { total: 0 } } } : answer;
+      },
+    });
+    stockAndOpen(shop);
+    shop.run().deferrals.recover();
+    const late = capture(shop);
+    await ask('makeLink', late);
+    shop.point.payPreference(preferenceOf(late));
+    expect((await ask('closeLink', late)).deferral.link?.state).toBe('closed');
+    chargeDeferral(shop, late);
+    await shop.advance(10_000);
+    isBlind = false;
+    await shop.advance(2 * 60 * 60_000);
+    expect(detail(late).deferral.link?.state).toBe('paid_too_much');
+    expect(balances()).toMatchObject({ approved_without_sale: -TOTAL, card_receivable: 2 * TOTAL });
   });
 
   it('that was paid ends, so that nobody pays a second time', async () => {

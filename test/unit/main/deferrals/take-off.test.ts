@@ -259,12 +259,34 @@ describe('other ways to settle', () => {
     expect(findProductByCode(ledger.db, COFFEE.code)?.stockMilli).toBe(COFFEE.stockMilli);
   });
 
-  it('goods that come back after a part was paid void what is left', () => {
+  it('goods do not come back while a part was paid that the till cannot give back', () => {
     const deferral = capture(shop);
     payCash(deferral, 1_000_00);
     const { deferralId } = deferral;
+    expect(() =>
+      shop.run().deferrals.returnGoods({ requestId: randomUUID(), deferralId, approval: APPROVAL }),
+    ).toThrow('return_partly_paid');
+    expect(balances().deferred).toBe(TOTAL - 1_000_00);
+  });
+
+  it('goods that come back after a part was charged void what is left, and the part goes back by a refund', async () => {
+    const deferral = capture(shop);
+    const { chargeId } = chargeDeferral(shop, deferral, 3_000_01);
+    await shop.advance(10_000);
+    const { deferralId } = deferral;
     shop.run().deferrals.returnGoods({ requestId: randomUUID(), deferralId, approval: APPROVAL });
-    expect(balances()).toMatchObject({ deferred: 0, drawer: 11_000_00 });
+    expect(balances().deferred).toBe(0);
+    shop.run().charging.refund({
+      requestId: randomUUID(),
+      chargeId,
+      amountMinor: 3_000_01,
+      approver: 'Dueña',
+      role: 'owner',
+      reason: 'devolvió todo',
+    });
+    await shop.advance(20_000);
+    const { tax, sales, returns, card_receivable } = balances();
+    expect({ tax, net: sales + returns, card_receivable }).toEqual({ tax: 0, net: 0, card_receivable: 0 });
   });
 
   it('what nobody will pay is a loss with a name, a role and a reason', () => {

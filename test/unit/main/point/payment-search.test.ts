@@ -119,7 +119,9 @@ describe('the search for payments, on the simulated cloud', () => {
     const { id } = point.payByHand(terminalId, 1_250);
     const criteria = { ...TODAY, posId: '4779', storeId: '47790001' };
     expect(valueOf(await searchPayments(http, criteria))).toEqual([]);
-    const found = valueOf(await searchPayments(http, criteria, { placeFilter: 'till' }));
+    const found = valueOf(
+      await searchPayments(http, criteria, { placeFilter: 'till', oddPayments: 'refused' }),
+    );
     expect(found).toMatchObject([{ paymentId: id, posId: null }]);
   });
 
@@ -127,7 +129,9 @@ describe('the search for payments, on the simulated cloud', () => {
     const first = point.payByHand(terminalId, 1_250).id;
     point.payByHand(point.terminals[1] ?? '', 1_250);
     const criteria = { ...TODAY, posId: '4779' };
-    expect(idsOf(valueOf(await searchPayments(http, criteria, { placeFilter: 'till' })))).toEqual([first]);
+    expect(
+      idsOf(valueOf(await searchPayments(http, criteria, { placeFilter: 'till', oddPayments: 'refused' }))),
+    ).toEqual([first]);
   });
 
   it('keeps to its time, both ends included', async () => {

@@ -130,7 +130,9 @@ async function captureBySlip(shop: Shop, part: number): Promise<boolean> {
   shop.point.setTerminal(terminalId, { operatingMode: 'STANDALONE' });
   const { authorizationCode } = shop.point.payByHand(terminalId, part > 1 ? 8_300_40 : 1_00);
   shop.point.setTerminal(terminalId, { operatingMode: 'PDV' });
-  capture(shop, { slip: { terminalId, lastDigits: VISA, authorizationCode: authorizationCode ?? '' } });
+  capture(shop, {
+    slip: { terminalId, amountMinor: 8_300_40, lastDigits: VISA, authorizationCode: authorizationCode ?? '' },
+  });
   await shop.advance(5_000);
   return true;
 }
