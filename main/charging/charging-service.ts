@@ -246,10 +246,11 @@ export function createChargingService(parts: ChargingParts): ChargingService {
       begun.push(chargeId);
       return { chargeId };
     });
+    // Followed before anything else can fail: it is committed, and nobody else would take it up before the next start. Only a charge
+    // made just now is known not to have been sent; a repeated request finds its charge watched or ended.
+    for (const chargeId of begun) loop.watch(chargeId, true);
     const stored = mustFindCharge(ledger.db, asChargeId(started.chargeId));
-    // Only a charge made just now is known not to have been sent; a repeated request finds its charge watched or ended.
     for (const chargeId of begun) {
-      loop.watch(chargeId, true);
       news.chargeChanged(chargeId);
       news.saleChanged(stored.charge.saleId);
     }

@@ -238,7 +238,7 @@ async function collect(
 ): Promise<void> {
   const open = await till.call('deferrals.list', { filter: 'open', text: '' });
   const first = open?.deferrals.at(0);
-  if (first === undefined || first.liveChargeId !== null) return;
+  if (first?.liveChargeId !== null) return;
   const { deferralId, owedMinor } = first;
   // Below the smallest amount of a card it is cash.
   const isPart = chance.isTrue(0.4) && owedMinor > 100_00;

@@ -136,10 +136,7 @@ export const ACCOUNT: readonly Mutant[] = [
     'a refused token ends the charge',
     'A revoked permission loses the sale instead of keeping it waiting.',
     'main/shop.ts',
-    [
-      'const http = waitingForPermission(options.http);',
-      'const http = options.http; void waitingForPermission;',
-    ],
+    ['const http = waitingForPermission(reach.http);', 'const http = reach.http; void waitingForPermission;'],
     inTurns('leaves the charge waiting'),
   ),
   mistake(

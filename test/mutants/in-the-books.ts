@@ -86,8 +86,8 @@ export const IN_THE_BOOKS: readonly Mutant[] = [
     edits: [
       {
         file: 'main/ledger/verify-books.ts',
-        find: 'return saleDamage(db) ?? chargeDamage(db) ??',
-        replace: 'return saleDamage(db) ?? (db.inTransaction ? chargeDamage(db) : undefined) ??',
+        find: '    chargeDamage(db) ??\n',
+        replace: '    (db.inTransaction ? chargeDamage(db) : undefined) ??\n',
       },
     ],
     hunts: [
@@ -100,6 +100,11 @@ export const IN_THE_BOOKS: readonly Mutant[] = [
     edits: [
       {
         file: 'main/ledger/migrations/0020-refunds-and-exchanges.ts',
+        find: 'BEFORE UPDATE ON ${table} BEGIN',
+        replace: 'BEFORE UPDATE ON ${table} WHEN 0 BEGIN',
+      },
+      {
+        file: 'main/ledger/migrations/0030-deferrals.ts',
         find: 'BEFORE UPDATE ON ${table} BEGIN',
         replace: 'BEFORE UPDATE ON ${table} WHEN 0 BEGIN',
       },

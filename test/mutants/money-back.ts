@@ -3,6 +3,14 @@ import { scenario, storm, type Mutant } from './mutant.ts';
 const RECORD = 'main/charging/record-refunds.ts';
 const LOOP = 'main/charging/refund-loop.ts';
 
+const APPORTIONED = `  const was = apportionMinor(fromMinor, weights);
+  const is = apportionMinor(fromMinor + amountMinor, weights);`;
+const ROUNDED = `  const wholeMinor = weights.reduce((sum, weight) => sum + weight, 0);
+  const rounded = (minor: number) => weights.map((weight) => Math.round((minor * weight) / wholeMinor));
+  void apportionMinor;
+  const was = rounded(fromMinor);
+  const is = rounded(fromMinor + amountMinor);`;
+
 /** Refunds. */
 export const MONEY_BACK: readonly Mutant[] = [
   {
@@ -80,24 +88,21 @@ export const MONEY_BACK: readonly Mutant[] = [
     why: 'Base and tax of several rates are a cent more or less than what went back.',
     edits: [
       {
-        file: 'app/domain/posting.ts',
-        find: '  const ofSale = (minor: number): number[] => apportionMinor(Math.min(minor, saleMinor), weights);',
-        replace: `  const ofSale = (minor: number): number[] =>
-    weights.map((weight) => Math.round((Math.min(minor, saleMinor) * weight) / saleMinor));
-  void apportionMinor;`,
+        file: 'app/domain/money-back.ts',
+        find: APPORTIONED,
+        replace: ROUNDED,
       },
     ],
+    hunts: [storm({ habits: { refunds: 0.6 } }, 1, 2, 3, 4)],
   },
   {
     name: 'entries need not balance, and a refund’s shares are rounded',
     why: 'The same, and nothing stops it on its way into the books.',
     edits: [
       {
-        file: 'app/domain/posting.ts',
-        find: '  const ofSale = (minor: number): number[] => apportionMinor(Math.min(minor, saleMinor), weights);',
-        replace: `  const ofSale = (minor: number): number[] =>
-    weights.map((weight) => Math.round((Math.min(minor, saleMinor) * weight) / saleMinor));
-  void apportionMinor;`,
+        file: 'app/domain/money-back.ts',
+        find: APPORTIONED,
+        replace: ROUNDED,
       },
       {
         file: 'app/domain/posting.ts',

@@ -126,11 +126,11 @@ export const STATES: readonly Mutant[] = [
     edits: [
       {
         file: RECORD,
-        find: '    sell(db, parts, atMs, after, facts, false);',
+        find: '    take(db, parts, atMs, after, claim, facts, false);',
         replace: `    append(db, parts, atMs, { kind: 'charge', postings: [], facts });
     queueMicrotask(() => {
       parts.ledger.write((later) => {
-        sell(later, parts, atMs, after, {}, false);
+        take(later, parts, atMs, after, claim, {}, false);
       });
     });`,
       },
@@ -140,7 +140,13 @@ export const STATES: readonly Mutant[] = [
   {
     name: 'a tip is not booked',
     why: 'The acquirer pays out more than the books say, and who served never sees it.',
-    edits: [{ file: RECORD, find: '    tipMinor: tipMinor(charge),', replace: '    tipMinor: 0,' }],
+    edits: [
+      {
+        file: RECORD,
+        find: '    tipMinor: tipMinor(charge),\n    chargeId: charge.chargeId,',
+        replace: '    tipMinor: 0,\n    chargeId: charge.chargeId,',
+      },
+    ],
   },
   {
     name: 'a basket is free while its charge is under way',
@@ -152,6 +158,7 @@ export const STATES: readonly Mutant[] = [
         replace: "  updateBasket(db, saleId, { status: 'open', isCurrent: isCurrent === 1 });",
       },
     ],
+    hunts: [unit('main/charging/charging.test.ts', 'locks the basket while it is charged')],
   },
   {
     name: 'a sale and a terminal can have two live charges',

@@ -3,7 +3,7 @@ import { TillError } from '#app/contract/errors.ts';
 import { SimulatedCrash } from './crash-points.ts';
 import type { Counter, Operation } from './counter.ts';
 import { takeOnTerminal } from './hand-payment.ts';
-import { isFree, lookAtOneWhoOwes, noteMoves, OWNER } from './owing-operations.ts';
+import { isFree, lookAtOneWhoOwes, OWNER, somePart } from './owing-operations.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -17,7 +17,7 @@ export const ELSEWHERE_OPERATIONS: readonly Operation[] = [
       // Who sees that something is under way takes nothing by hand, mostly.
       if (deferral === undefined || (isUnderWay(deferral) && !counter.random.isTrue(0.1))) return;
       const { deferralId } = deferral;
-      const { slip, paymentId } = takeOnTerminal(counter, deferral.owedMinor);
+      const { slip, paymentId } = takeOnTerminal(counter, somePart(deferral, counter));
       const taken = counter.command('deferrals.takeByHand', (requestId) =>
         counter.run.deferrals.takeByHand({ requestId, deferralId, slip }),
       );
@@ -64,10 +64,10 @@ export const ELSEWHERE_OPERATIONS: readonly Operation[] = [
       const wrong = counter.random.isTrue(0.1) ? hand.candidates.at(0)?.paymentId : undefined;
       const paymentId = wrong ?? (isShown ? really : undefined);
       if (paymentId === undefined) return;
-      const settled = counter.command('deferrals.settleByHand', (requestId) =>
-        counter.run.deferrals.settleByHand({ requestId, deferralId, paymentId, approval: OWNER }),
-      );
-      noteMoves(settled, counter);
+      counter.command('deferrals.settleByHand', (requestId) => {
+        const asked = { requestId, deferralId, paymentId, approval: OWNER };
+        return heard(counter, 'deferrals.settleByHand', counter.run.deferrals.settleByHand(asked));
+      });
     },
   },
   {

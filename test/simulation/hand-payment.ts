@@ -45,6 +45,7 @@ export function takeOnTerminal(counter: Counter, amountMinor: number): HandPayme
   return {
     slip: {
       terminalId,
+      amountMinor,
       lastDigits: isDigitMisread ? '0000' : DIGITS[brand],
       authorizationCode: isMisread && !isDigitMisread ? madeUp : code,
     },

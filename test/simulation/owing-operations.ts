@@ -38,7 +38,8 @@ export function noteMoves(shown: Outcome<DeferralDetail>, counter: Counter): voi
   counter.acknowledge({ kind: 'moves', deferralId: deferral.deferralId, count: moves.length });
 }
 
-function somePart(deferral: DeferralView, { random }: Counter): number {
+/** Mostly everything that is owed. */
+export function somePart(deferral: DeferralView, { random }: Counter): number {
   return random.isTrue(0.6) ? deferral.owedMinor : random.int(1, deferral.owedMinor);
 }
 
@@ -194,7 +195,7 @@ export const OWING_OPERATIONS: readonly Operation[] = [
       if (asked.kind !== 'done') return;
       checkQueue(counter, asked.value.deferrals);
       const next = asked.value.deferrals.at(0);
-      if (next === undefined || next.liveChargeId !== null) return;
+      if (next?.liveChargeId !== null) return;
       const { deferralId } = next;
       if (counter.random.isTrue(0.75)) {
         charge(counter, deferralId, next.owedMinor);

@@ -15,7 +15,7 @@ export const OWING_SCENARIOS: readonly Scenario[] = [
     step: (counter) => {
       const captured = captureAll(counter, CODES.slice(0, 1));
       const deferral = captured?.at(0);
-      if (deferral === undefined || deferral.liveChargeId !== null) return false;
+      if (deferral?.liveChargeId !== null) return false;
       const { owedMinor, amountMinor } = deferral;
       if (owedMinor === 0) return true;
       const isWhole = owedMinor === amountMinor;
@@ -116,9 +116,7 @@ function charge(counter: Counter, { deferralId }: DeferralView, amountMinor: num
 
 /** Whoever was first on the list was charged first, and each once. */
 function assertTheirTurns(counter: Counter, captured: readonly DeferralView[]): void {
-  const amountOf = new Map(
-    captured.map(({ deferralId, amountMinor }) => [deferralId as string, amountMinor]),
-  );
+  const amountOf = new Map(captured.map(({ deferralId, amountMinor }) => [deferralId, amountMinor]));
   const wanted = (counter.memory.queues?.at(0) ?? []).map((deferralId) => amountOf.get(deferralId));
   const paid = counter.acquirer.truth().filter(({ chargedMinor }) => chargedMinor > 0);
   const charged = paid.map(({ chargedMinor }) => chargedMinor);

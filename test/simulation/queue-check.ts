@@ -8,7 +8,7 @@ const OWED = `SELECT deferral_id FROM deferral WHERE amount_minor >
 /** The list shows, in its order, those that were put on it, were not skipped, and still owe; whatever has crashed since. */
 export function checkQueue(counter: Counter, shown: readonly DeferralView[]): void {
   const { memory, run } = counter;
-  const seen = shown.map(({ deferralId }) => deferralId as string);
+  const seen = shown.map(({ deferralId }) => deferralId);
   const owing = unwatched(() => new Set(run.ledger.db.prepare(OWED).pluck().all() as string[]));
   const isSeen = (queue: readonly string[]): boolean =>
     JSON.stringify(queue.filter((deferralId) => owing.has(deferralId))) === JSON.stringify(seen);

@@ -6,13 +6,15 @@ import { SCENARIOS } from './scenarios.ts';
 import { withScratchFolder } from './scratch-folder.ts';
 import { rememberAnswers } from './statement-watch.ts';
 
-const SEED = 6;
+/** Of one day, with crashes, and with sales that are left unpaid and collected later. */
+const SEED = 22;
+const OTHER_SEED = 24;
 
 test('the same seed gives the same events, another seed others', async () => {
   const { first, again, other } = await withScratchFolder(async (folder) => ({
     first: await runSeed({ seed: SEED, folder }),
     again: await runSeed({ seed: SEED, folder }),
-    other: await runSeed({ seed: SEED + 1, folder }),
+    other: await runSeed({ seed: OTHER_SEED, folder }),
   }));
   expect(again.hash).toBe(first.hash);
   expect(other.hash).not.toBe(first.hash);

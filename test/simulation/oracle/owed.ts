@@ -119,7 +119,8 @@ function slipSpan(evidence: RunEvidence, row: Row, moves: readonly Row[]): Span 
   return { what: 'a slip', fromSeq: seqOf(row), untilSeq: Math.min(Infinity, ...ends.map(seqOf)) };
 }
 
-const LINK_ENDS = ['closed', 'refused', 'paid', 'paid_too_much'];
+/** Who has asked for its end waits for nothing: what comes in by it all the same is put aside. */
+const LINK_ENDS = ['close_asked', 'closed', 'refused', 'paid', 'paid_too_much'];
 
 function linkSpan(evidence: RunEvidence, row: Row): Span {
   const end = evidence

@@ -70,7 +70,8 @@ interface NotBefore {
   readonly diskFaults: number;
 }
 
-/** One request and its repetitions. */
-function nameOf({ method, path, headers }: PointRequest): string {
-  return `${method} ${path} ${headers?.['x-idempotency-key'] ?? ''}`;
+/** One request and its repetitions: what has no key is known by its reference. */
+function nameOf({ method, path, headers, body }: PointRequest): string {
+  const reference = /"external_reference":"([^"]*)"/.exec(body ?? '')?.[1] ?? '';
+  return `${method} ${path} ${headers?.['x-idempotency-key'] ?? reference}`;
 }
