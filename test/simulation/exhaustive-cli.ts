@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { inProcesses, serveTasks } from './jobs.ts';
 import type { Violation } from './oracle/invariants.ts';
 import { makeTemplate, runScenario } from './run-scenario.ts';
-import { SCENARIOS, type Scenario } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
+import { SCENARIOS } from './scenarios.ts';
 import { withScratchFolder } from './scratch-folder.ts';
 
 const USAGE = `npm run sim:exhaustive -- [--jobs N] [--scenario NAME] [--crash P[,P]]

@@ -2,7 +2,7 @@ import { NO_OPTIONS } from '#app/domain/charge-options.ts';
 import type { DeferralView } from '#app/contract/deferrals.ts';
 import type { Counter } from './counter.ts';
 import { checkQueue } from './queue-check.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenario.ts';
 
 /** Each costs something else, so that the acquirer's orders show whose turn it was. */
 const CODES = ['779000006', '779000007'];

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { getRow } from '#main/ledger/connection.ts';
 import type { Violation } from './oracle/invariants.ts';
-import type { Mind, Scenario } from './scenarios.ts';
+import type { Mind, Scenario } from './scenario.ts';
 import { unwatched } from './statement-watch.ts';
 import { CALM } from './swarm.ts';
 import { createWorld, type World } from './world.ts';
