@@ -96,6 +96,9 @@ export const DeferralView = z.strictObject({
   amountMinor: AmountMinor,
   /** What is left; zero when nothing is. */
   owedMinor: AmountMinor,
+  /** Of what is no longer owed, what nobody paid: goods that came back, and losses. */
+  returnedMinor: AmountMinor,
+  writtenOffMinor: AmountMinor,
   capturedAtMs: AtMs,
   businessDate: BusinessDate,
   promisedDate: BusinessDate.nullable(),
@@ -111,6 +114,8 @@ export const DeferralView = z.strictObject({
   approval: Approval.nullable(),
   /** The charge that is running for it; no other step is possible until it ends. */
   liveChargeId: ChargeIdSchema.nullable(),
+  /** Money of its charges that is in no sale: it has to go back before anything else is taken. */
+  asideMinor: AmountMinor,
   /** The last slip written down for it, and what was found. */
   hand: HandPayment.nullable(),
   link: PaymentLink.nullable(),

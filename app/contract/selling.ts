@@ -111,6 +111,9 @@ export const SaleReceipt = z.strictObject({
       number: z.int().positive(),
       amountMinor: AmountMinor,
       owedMinor: AmountMinor,
+      /** Of what is no longer owed, what nobody paid. */
+      returnedMinor: AmountMinor,
+      writtenOffMinor: AmountMinor,
       promisedDate: BusinessDate.nullable(),
     })
     .nullable(),
@@ -174,6 +177,9 @@ export const sellingMethods = {
           tenderKinds: z.array(z.enum(TENDER_KINDS)),
           /** What of it is still owed; zero when it was paid. */
           owedMinor: AmountMinor,
+          /** What of it came back unpaid, or is a loss. */
+          returnedMinor: AmountMinor,
+          writtenOffMinor: AmountMinor,
         }),
       ),
     }),

@@ -30,7 +30,7 @@ export function listBook(
   const customers = mapCustomers(db);
   const customerOf = ({ deferralId }: StoredDeferral): DeferralCustomer =>
     customers.get(deferralId) ?? NO_CUSTOMER;
-  const words = searchWords(text);
+  const words = searchWords(withoutNumberSigns(text));
   const found = ofFilter(db, filter, today).filter((deferral) =>
     hasWords(deferral, customerOf(deferral), words),
   );
@@ -67,6 +67,11 @@ function ofFilter(
     default:
       return assertNever(filter, 'filter');
   }
+}
+
+/** `n.º 0003`, `nº3`, `No. 3` and `#3` are how people write a number; what is looked for is the number. */
+function withoutNumberSigns(text: string): string {
+  return fold(text).replaceAll(/(^| )(?:#|n\.?o\.?) ?(?=\d)/g, '$1');
 }
 
 /** Numbers are found by their digits, whatever zeros stand before them on paper. */

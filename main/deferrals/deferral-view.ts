@@ -2,12 +2,19 @@ import type { ChargeView } from '#app/contract/charging.ts';
 import type { DeferralDetail, DeferralView, HandPayment, PaymentLink } from '#app/contract/deferrals.ts';
 import { daysBetween, dueState, type DeferralCustomer } from '#app/domain/deferral.ts';
 import type { ChargeId } from '#app/domain/ids.ts';
-import { findLiveChargeOfSale, listChargesOfSale } from '#main/ledger/charges.ts';
+import { sumMinor } from '#app/domain/money.ts';
+import {
+  findCharge,
+  findLiveChargeOfSale,
+  listChargesOfSale,
+  listChargesWithoutSale,
+} from '#main/ledger/charges.ts';
 import type { ReadableDb } from '#main/ledger/connection.ts';
 import { findCustomer } from '#main/ledger/deferral-customers.ts';
 import { listMoves, type StoredDeferral } from '#main/ledger/deferrals.ts';
 import { findLastSlip, type StoredSlip } from '#main/ledger/hand-slips.ts';
 import type { Ledger } from '#main/ledger/ledger.ts';
+import { leftMinor } from '#main/ledger/money-aside.ts';
 import { findLastLink, type StoredLink } from '#main/ledger/payment-links.ts';
 
 /** A deferral as the renderer sees it. `today` is the shop's business date. */
@@ -27,6 +34,8 @@ export function viewDeferral(
     currency: ledger.identity.currency,
     amountMinor: stored.amountMinor,
     owedMinor,
+    returnedMinor: stored.returnedMinor,
+    writtenOffMinor: stored.writtenOffMinor,
     capturedAtMs: stored.capturedAtMs,
     businessDate,
     promisedDate,
@@ -36,6 +45,12 @@ export function viewDeferral(
     ...customer,
     isErased: stored.isErased,
     approval: stored.approval,
+    asideMinor: sumMinor(
+      listChargesWithoutSale(db, saleId).map((chargeId) => {
+        const charge = findCharge(db, chargeId)?.charge;
+        return charge === undefined ? 0 : leftMinor(db, charge);
+      }),
+    ),
     liveChargeId: findLiveChargeOfSale(db, saleId) ?? null,
     hand: viewSlip(findLastSlip(db, deferralId)),
     link: viewLink(findLastLink(db, deferralId)),

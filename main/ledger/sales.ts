@@ -196,6 +196,9 @@ export interface SaleSummary {
   readonly tenderKinds: TenderKind[];
   /** What customers still owe of it. */
   readonly owedMinor: number;
+  /** What of it came back unpaid, or is a loss. */
+  readonly returnedMinor: number;
+  readonly writtenOffMinor: number;
 }
 
 /** The last sales, newest first. */
@@ -205,7 +208,11 @@ export function listRecentSales(db: ReadableDb, limit: number): SaleSummary[] {
     `SELECT sale.sale_id AS saleId, sale.number, completed_at_ms AS completedAtMs, total_minor AS totalMinor,
             coalesce(deferral.amount_minor - coalesce((
               SELECT sum(deferral_move.amount_minor) FROM deferral_move
-              WHERE deferral_move.deferral_id = deferral.deferral_id), 0), 0) AS owedMinor
+              WHERE deferral_move.deferral_id = deferral.deferral_id), 0), 0) AS owedMinor,
+            coalesce((SELECT sum(deferral_move.amount_minor) FROM deferral_move
+              WHERE deferral_move.deferral_id = deferral.deferral_id AND kind = 'returned'), 0) AS returnedMinor,
+            coalesce((SELECT sum(deferral_move.amount_minor) FROM deferral_move
+              WHERE deferral_move.deferral_id = deferral.deferral_id AND kind = 'written_off'), 0) AS writtenOffMinor
      FROM sale LEFT JOIN deferral ON deferral.sale_id = sale.sale_id ORDER BY sale.number DESC LIMIT ?`,
     limit,
   ).map((sale) => ({

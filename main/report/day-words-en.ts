@@ -10,7 +10,7 @@ export const DAY_WORDS_EN: DayVocabulary = {
     otherMethods: 'Other tenders (sales and charged later)',
     taxes: 'Taxes',
     cash: 'Cash',
-    deferrals: 'Charged later',
+    deferrals: 'Sales not paid yet',
     collected: 'Collected by day of sale',
     ages: 'Still owed by age',
     charges: 'Card charges',

@@ -68,7 +68,7 @@ export const DAY_WORDS_PT_BR: DayVocabulary = {
     owedBefore: 'A receber no fechamento anterior',
     captured: 'Ficou sem pagar',
     charged: 'Cobrado na maquininha',
-    byHand: 'Pago à mão na maquininha',
+    byHand: 'Pago direto na maquininha',
     byLink: 'Pago por link',
     cash: 'Pago em dinheiro',
     other: 'Pago de outra forma',

@@ -115,6 +115,8 @@ function readReceipt(db: ReadableDb, ledger: Ledger, saleId: SaleId): SaleReceip
           number: deferral.number,
           amountMinor: deferral.amountMinor,
           owedMinor: deferral.owedMinor,
+          returnedMinor: deferral.returnedMinor,
+          writtenOffMinor: deferral.writtenOffMinor,
           promisedDate: deferral.promisedDate,
         }
       : null,

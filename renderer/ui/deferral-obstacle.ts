@@ -14,6 +14,11 @@ export function deferralObstacle(deferral: Known): DeferralObstacle | null {
   return deferral.link !== null && isInTheWay(deferral.link.state) ? 'link' : null;
 }
 
+/** Its link is not made yet: there is nothing to pay by, and a sentence of its own. */
+export function isLinkInTheMaking({ link }: Pick<DeferralView, 'link'>): boolean {
+  return link?.state === 'making';
+}
+
 /** Whether its link may still be paid. */
 export function isLinkOpen({ link }: Pick<DeferralView, 'link'>): boolean {
   return link !== null && mayStillBePaid(link.state);

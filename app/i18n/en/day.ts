@@ -83,7 +83,7 @@ export const day = {
   'report.byEvidence': 'Closed by evidence',
   'report.unresolved': 'Charges to resolve',
   'report.approvedWithoutSale': 'Approved without sale',
-  'report.deferrals': 'Charged later',
+  'report.deferrals': 'Sales not paid yet',
   'report.deferrals.none': 'No sale was left to be charged later, and nobody owes anything.',
   'report.deferrals.before': 'Owed before',
   'report.deferrals.captured': 'Left unpaid',

@@ -64,6 +64,8 @@ export const defer = {
 
   'card.away.no_network': 'This computer has no network now, so a card cannot be charged from the till.',
   'card.away.unreachable': 'Mercado Pago does not answer now, so a card cannot be charged from the till.',
+  'card.away.not_connected':
+    'The Mercado Pago account is not connected: until it is, a card cannot be charged from the till.',
   'card.away.choose': 'The sale can be taken another way, and nothing is lost:',
   'card.away.byHand':
     'The terminal can also charge by hand with a network of its own. Write its slip down under “Charge later”; for the owner or manager.',
@@ -73,16 +75,20 @@ export const defer = {
   'card.away.warning': 'There is no connection now: the charge may not arrive.',
   'card.away.cancelFirst':
     'To take this sale another way, cancel the charge first. It ends at once if it never left the till.',
+  'card.belowMinimum':
+    'The least a card can be charged is {{min}}. Less than that is taken in cash or another way.',
   'card.otherWays': 'Other ways to take this sale',
 
   'receipt.loading': 'Receipt',
   'receipt.tender.other': 'Another way',
-  'receipt.tender.deferred': 'Charged later',
+  'receipt.tender.deferred': 'To be charged later',
   'receipt.unpaid': 'NOT PAID',
   'receipt.unpaid.part': 'PARTLY NOT PAID',
   'receipt.unpaid.number': 'Pending no. {{number}}',
   'receipt.unpaid.promised': 'Promised for {{date}}',
   'receipt.unpaid.owed': 'Still owed',
+  'receipt.unpaid.returned': 'Goods returned: {{amount}}',
+  'receipt.unpaid.writtenOff': 'Written off: {{amount}}',
   'receipt.unpaid.slip':
     'The slip of a charge made on the terminal is written down. It has not been found at Mercado Pago yet.',
   'receipt.settled': 'Nothing of this is owed any more.',
@@ -97,6 +103,8 @@ export const defer = {
 
   'sales.owed': 'Not paid: {{amount}}',
   'sales.nothingOwed': 'Nothing owed',
+  'sales.returned': 'Returned unpaid: {{amount}}',
+  'sales.writtenOff': 'Written off: {{amount}}',
 
   'deferRules.title': 'Charging later',
   'deferRules.text':

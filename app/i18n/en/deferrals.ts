@@ -31,13 +31,13 @@ export const deferrals = {
   'deferrals.filter.due_today': 'Due today',
   'deferrals.filter.overdue': 'Overdue',
   'deferrals.filter.by_hand': 'With a slip',
-  'deferrals.filter.settled': 'Settled',
+  'deferrals.filter.settled': 'Closed',
   'deferrals.search': 'Search by name, contact, note or number',
   'deferrals.none.open': 'Nobody owes anything.',
   'deferrals.none.due_today': 'Nothing is due today.',
   'deferrals.none.overdue': 'Nothing is overdue.',
   'deferrals.none.by_hand': 'No slip of the terminal is waiting.',
-  'deferrals.none.settled': 'Nothing has been settled yet.',
+  'deferrals.none.settled': 'Nothing has been closed yet.',
   'deferrals.none.hint': 'A sale is left to be charged later with “Charge later” on the till screen.',
   'deferrals.none.found': 'Nothing here has “{{text}}”.',
   'deferrals.column.number': 'No.',
@@ -68,7 +68,9 @@ export const deferrals = {
   'deferrals.state.slipChoice': 'Slip: choose the payment',
   'deferrals.state.slipNone': 'Slip without a payment',
   'deferrals.state.link': 'Payment link open',
-  'deferrals.state.settled': 'Nothing owed',
+  'deferrals.state.settled': 'Collected',
+  'deferrals.state.returned': 'Returned unpaid',
+  'deferrals.state.writtenOff': 'Written off',
 
   'deferrals.queue.start': 'Charge one after the other',
   'deferrals.queue.add': 'Add to the list being charged',
@@ -88,10 +90,12 @@ export const deferrals = {
   'deferrals.queue.skipNext': 'Skip to the next',
 
   'deferrals.dialog.title': 'Unpaid sale no. {{number}}',
-  'deferrals.dialog.settled': 'Sale settled: no. {{number}}',
+  'deferrals.dialog.settled': 'Closed unpaid sale no. {{number}}',
   'deferrals.fact.owed': 'Still owed',
   'deferrals.fact.amount': 'Left unpaid',
-  'deferrals.fact.collected': 'Settled since',
+  'deferrals.fact.collected': 'Collected',
+  'deferrals.fact.returned': 'Returned unpaid',
+  'deferrals.fact.writtenOff': 'Written off',
   'deferrals.fact.sale': 'Sale',
   'deferrals.fact.promised': 'Promised for',
   'deferrals.fact.contact': 'Contact',
@@ -100,7 +104,7 @@ export const deferrals = {
   'deferrals.fact.approval': '{{approver}} ({{role}}): {{reason}}',
   'deferrals.receipt': 'See the receipt',
 
-  'deferrals.moves': 'What was settled',
+  'deferrals.moves': 'What happened since',
   'deferrals.moves.none': 'Nothing so far.',
   'deferrals.move.charged': 'Charged on the terminal',
   'deferrals.move.by_hand': 'Paid on the terminal by hand',
@@ -124,7 +128,13 @@ export const deferrals = {
   'deferrals.action.return': 'Goods returned',
   'deferrals.action.writeOff': 'Write off',
   'deferrals.action.erase': 'Erase customer data',
-  'deferrals.obstacle.settled': 'Nothing is owed any more.',
+  'deferrals.obstacle.settled': 'All was collected: nothing is owed any more.',
+  'deferrals.ended.returned': 'The goods came back: {{amount}} is not to be paid.',
+  'deferrals.ended.writtenOff':
+    '{{amount}} was written off: it was not paid, and nobody is asked for it any more.',
+  'deferrals.obstacle.making': 'A payment link is being made. End it before it is paid another way.',
+  'deferrals.aside':
+    'Mercado Pago approved {{amount}} that was not taken off here. Give it back before anything else is charged.',
   'deferrals.obstacle.liveCharge':
     'A charge is in progress for it. Nothing else can be done until it has ended, so that it is not paid twice.',
   'deferrals.obstacle.link':
@@ -164,7 +174,7 @@ export const deferrals = {
   'deferrals.return.confirm': 'The goods are back',
   'deferrals.return.done': 'The goods are back in stock.',
   'deferrals.writeOff.text':
-    'The {{owed}} still owed counts as a loss, and nobody is asked for it any more. It cannot be undone.',
+    'The {{owed}} still owed is written off, and nobody is asked for it any more. It cannot be undone.',
   'deferrals.writeOff.example': 'For example: moved away, cannot be reached',
   'deferrals.writeOff.confirm': 'Write off {{owed}}',
   'deferrals.writeOff.done': '{{owed}} written off.',
@@ -192,6 +202,7 @@ export const deferrals = {
   'deferrals.slip.neverSearched': 'Mercado Pago has not been asked yet.',
   'deferrals.slip.searched': 'Asked last on {{time}}.',
   'deferrals.slip.candidates': 'More than one payment may be it. Compare with the slip and choose.',
+  'deferrals.slip.candidate': 'One payment agrees in amount and time; compare the numbers.',
   'deferrals.slip.none':
     'Mercado Pago has no payment of this amount at that time. Check the digits and the number; if it was not taken, withdraw the slip.',
   'deferrals.slip.search': 'Search now',
@@ -208,6 +219,8 @@ export const deferrals = {
 
   'deferrals.link.text':
     'The customer pays {{owed}} on a page of Mercado Pago. While the link is open, the sale cannot be paid another way.',
+  'deferrals.link.away':
+    'Mercado Pago does not answer now: the link is made when it answers again. Until then nothing can be paid another way unless the link is ended first.',
   'deferrals.link.make': 'Make the link',
   'deferrals.link.title': 'Payment link',
   'deferrals.link.url': 'Address to send to the customer',

@@ -40,5 +40,5 @@ export const defer = {
   'errors.slip_payment_not_found':
     'Ese pago no está entre los que encontró Mercado Pago. Buscalo de nuevo y elegí uno de la lista.',
   'errors.return_partly_paid':
-    'Una parte se pagó de una forma que esta caja no puede devolver. Dá por perdido lo que falta y arreglá la mercadería con el cliente.',
+    'Una parte se pagó de una forma que esta caja no puede devolver. Dá por incobrable lo que falta y arreglá la mercadería con el cliente.',
 } as const;

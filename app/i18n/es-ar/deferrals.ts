@@ -10,6 +10,8 @@ export const deferrals = {
     'Su link de pago está abierto. Cerralo antes de cobrarlo de otra forma, para que no se pague dos veces.',
   'deferrals.obstacle.slip':
     'Un comprobante dice que se pagó en la terminal. Encontrá ese pago o retirá el comprobante antes de cobrarlo de otra forma.',
+  'deferrals.aside':
+    'Mercado Pago aprobó {{amount}} que no se descontó de acá. Devolvelo antes de cobrar otra cosa.',
   'deferrals.charge.hint': 'Todavía no se envía nada. El próximo paso muestra el importe y la terminal.',
   'deferrals.charge.changed': 'Mientras tanto pasó a deber {{amount}}. Elegí el importe de nuevo.',
   'deferrals.cash.doneChange': 'Se cobraron {{amount}} en efectivo. Vuelto: {{change}}',
@@ -21,6 +23,7 @@ export const deferrals = {
   'deferrals.slip.text':
     'El cliente pagó en la terminal sola, sin la caja. Anotá lo que dice el comprobante; la caja busca ese pago en Mercado Pago. Hasta encontrarlo no cuenta como pagado.',
   'deferrals.slip.candidates': 'Puede ser más de un pago. Comparalos con el comprobante y elegí.',
+  'deferrals.slip.candidate': 'Un pago coincide en importe y hora; compará los números.',
   'deferrals.slip.none':
     'Mercado Pago no tiene ningún pago de ese importe a esa hora. Revisá los números; si no se cobró, retirá el comprobante.',
   'deferrals.link.state.paid_too_much':

@@ -19,7 +19,6 @@ export const defer = {
     'Para tomar esta venta de otra forma, antes cancela el cobro. Si nunca salió de la caja, termina enseguida.',
 
   'receipt.loading': 'Ticket',
-  'receipt.move.by_link': 'Pagado después con una liga',
 
   'deferRules.text':
     'Hasta estos montos se puede dejar una venta para cobrar después. Si se superan, la caja pide la autorización de la persona encargada. Vacío: sin límite. 0: la pide siempre.',
@@ -38,8 +37,8 @@ export const defer = {
     'Este pendiente tiene anotado un comprobante de la terminal. Búscalo en Mercado Pago o retíralo antes de cobrarlo de otra forma.',
   'errors.deferral_has_no_slip': 'Este pendiente no tiene anotado ningún comprobante de la terminal.',
   'errors.deferral_has_link':
-    'Este pendiente tiene una liga de pago abierta. Ciérrala antes de cobrarlo de otra forma.',
-  'errors.deferral_has_no_link': 'Este pendiente no tiene una liga de pago abierta.',
+    'Este pendiente tiene un link de pago abierto. Ciérralo antes de cobrarlo de otra forma.',
+  'errors.deferral_has_no_link': 'Este pendiente no tiene un link de pago abierto.',
   'errors.customer_text_unreadable':
     'Hay caracteres invisibles en este campo: {{field}}. Bórralo y escribe de nuevo.',
   'errors.slip_payment_not_found':

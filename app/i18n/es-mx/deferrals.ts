@@ -11,6 +11,8 @@ export const deferrals = {
     'Su link de pago está abierto. Ciérralo antes de cobrarlo de otra forma, para que no se pague dos veces.',
   'deferrals.obstacle.slip':
     'Un comprobante dice que se pagó en la terminal. Encuentra ese pago o retira el comprobante antes de cobrarlo de otra forma.',
+  'deferrals.aside':
+    'Mercado Pago aprobó {{amount}} que no se descontó de aquí. Devuélvelo antes de cobrar otra cosa.',
   'deferrals.charge.hint': 'Todavía no se envía nada. El siguiente paso muestra el monto y la terminal.',
   'deferrals.charge.changed': 'Mientras tanto pasó a deber {{amount}}. Elige el monto de nuevo.',
   'deferrals.charge.running': 'Ya se está cobrando desde otra ventana. Desde aquí no se envió nada.',
@@ -28,6 +30,7 @@ export const deferrals = {
   'deferrals.slip.text':
     'El cliente pagó en la terminal sola, sin la caja. Anota lo que dice el comprobante; la caja busca ese pago en Mercado Pago. Hasta encontrarlo no cuenta como pagado.',
   'deferrals.slip.candidates': 'Puede ser más de un pago. Compáralos con el comprobante y elige.',
+  'deferrals.slip.candidate': 'Un pago coincide en monto y hora; compara los números.',
   'deferrals.slip.none':
     'Mercado Pago no tiene ningún pago de ese monto a esa hora. Verifica los números; si no se cobró, retira el comprobante.',
   'deferrals.link.state.paid_too_much':

@@ -59,10 +59,14 @@ export const defer = {
     'Esta computadora no tiene red: por ahora no se puede cobrar con tarjeta desde la caja.',
   'card.away.unreachable':
     'Mercado Pago no responde: por ahora no se puede cobrar con tarjeta desde la caja.',
+  'card.away.not_connected':
+    'La cuenta de Mercado Pago no está conectada: hasta conectarla no se puede cobrar con tarjeta desde la caja.',
   'card.away.choose': 'La venta se puede tomar de otra forma y no se pierde nada:',
   'card.away.returned': 'Volvió la conexión: ya se puede cobrar con tarjeta.',
   'card.away.charge': 'Seguir con la tarjeta',
   'card.away.warning': 'Ahora no hay conexión: puede que el cobro no llegue.',
+  'card.belowMinimum':
+    'Con tarjeta se puede cobrar desde {{min}}. Menos que eso se cobra en efectivo o con otro medio.',
   'card.otherWays': 'Otras formas de tomar esta venta',
 
   'receipt.loading': 'Comprobante',
@@ -73,6 +77,8 @@ export const defer = {
   'receipt.unpaid.number': 'Pendiente n.º {{number}}',
   'receipt.unpaid.promised': 'Prometido para el {{date}}',
   'receipt.unpaid.owed': 'Queda por cobrar',
+  'receipt.unpaid.returned': 'Productos devueltos: {{amount}}',
+  'receipt.unpaid.writtenOff': 'Incobrable: {{amount}}',
   'receipt.unpaid.slip':
     'Está anotado el comprobante de un cobro hecho en la terminal. Todavía no se encontró en Mercado Pago.',
   'receipt.settled': 'De esta venta ya no se debe nada.',
@@ -83,10 +89,12 @@ export const defer = {
   'receipt.move.cash': 'Pagado después en efectivo',
   'receipt.move.other': 'Pagado después: {{method}}',
   'receipt.move.returned': 'Productos devueltos',
-  'receipt.move.written_off': 'Dado por perdido',
+  'receipt.move.written_off': 'Dado por incobrable',
 
   'sales.owed': 'No pagado: {{amount}}',
   'sales.nothingOwed': 'No se debe nada',
+  'sales.returned': 'Devuelto sin pagar: {{amount}}',
+  'sales.writtenOff': 'Incobrable: {{amount}}',
 
   'deferRules.title': 'Cobrar después',
   'deferRules.perSale': 'En una venta',
@@ -99,5 +107,5 @@ export const defer = {
   'deferRules.saved': 'Guardado.',
   'errors.deferral_needs_owner': 'Solo la dueña o el dueño puede autorizar que se pase el límite.',
   'errors.return_partly_paid':
-    'Una parte se pagó de una forma que esta caja no puede devolver. Da por perdido lo que falta y arregla la mercadería con el cliente.',
+    'Una parte se pagó de una forma que esta caja no puede devolver. Da por incobrable lo que falta y arregla la mercadería con el cliente.',
 } as const;

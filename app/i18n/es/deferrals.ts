@@ -30,13 +30,13 @@ export const deferrals = {
   'deferrals.filter.due_today': 'Vencen hoy',
   'deferrals.filter.overdue': 'Vencidos',
   'deferrals.filter.by_hand': 'Con comprobante',
-  'deferrals.filter.settled': 'Saldados',
+  'deferrals.filter.settled': 'Cerrados',
   'deferrals.search': 'Buscar por nombre, contacto, nota o número',
   'deferrals.none.open': 'Nadie debe nada.',
   'deferrals.none.due_today': 'Hoy no vence nada.',
   'deferrals.none.overdue': 'No hay nada vencido.',
   'deferrals.none.by_hand': 'Ningún comprobante de la terminal está en espera.',
-  'deferrals.none.settled': 'Todavía no se saldó nada.',
+  'deferrals.none.settled': 'Todavía no se cerró ninguno.',
   'deferrals.none.hint': 'Una venta queda para después con “Cobrar después” en la pantalla Caja.',
   'deferrals.none.found': 'Acá nada tiene “{{text}}”.',
   'deferrals.column.number': 'N.º',
@@ -66,7 +66,9 @@ export const deferrals = {
   'deferrals.state.slipChoice': 'Comprobante: falta elegir el pago',
   'deferrals.state.slipNone': 'Comprobante sin pago',
   'deferrals.state.link': 'Link de pago abierto',
-  'deferrals.state.settled': 'No debe nada',
+  'deferrals.state.settled': 'Cobrado',
+  'deferrals.state.returned': 'Devuelto sin pagar',
+  'deferrals.state.writtenOff': 'Incobrable',
 
   'deferrals.queue.start': 'Cobrar uno tras otro',
   'deferrals.queue.add': 'Sumar a la lista que se está cobrando',
@@ -84,10 +86,12 @@ export const deferrals = {
   'deferrals.queue.skipNext': 'Saltar al siguiente',
 
   'deferrals.dialog.title': 'Pendiente n.º {{number}}',
-  'deferrals.dialog.settled': 'Pendiente saldado n.º {{number}}',
+  'deferrals.dialog.settled': 'Pendiente cerrado n.º {{number}}',
   'deferrals.fact.owed': 'Falta cobrar',
   'deferrals.fact.amount': 'Quedó sin cobrar',
-  'deferrals.fact.collected': 'Saldado desde entonces',
+  'deferrals.fact.collected': 'Cobrado',
+  'deferrals.fact.returned': 'Devuelto sin pagar',
+  'deferrals.fact.writtenOff': 'Incobrable',
   'deferrals.fact.sale': 'Venta',
   'deferrals.fact.promised': 'Prometido para',
   'deferrals.fact.contact': 'Contacto',
@@ -96,8 +100,8 @@ export const deferrals = {
   'deferrals.fact.approval': '{{approver}} ({{role}}): {{reason}}',
   'deferrals.receipt': 'Ver el comprobante',
 
-  'deferrals.moves': 'Qué se saldó',
-  'deferrals.moves.none': 'Hasta ahora nada.',
+  'deferrals.moves': 'Movimientos',
+  'deferrals.moves.none': 'Hasta ahora ninguno.',
   'deferrals.move.charged': 'Cobrado en la terminal',
   'deferrals.move.by_hand': 'Pagado a mano en la terminal',
   'deferrals.move.by_link': 'Pagado con link',
@@ -119,7 +123,11 @@ export const deferrals = {
   'deferrals.action.return': 'Devolvió los productos',
   'deferrals.action.writeOff': 'Dar por incobrable',
   'deferrals.action.erase': 'Borrar datos del cliente',
-  'deferrals.obstacle.settled': 'Ya no debe nada.',
+  'deferrals.obstacle.settled': 'Se cobró todo: ya no debe nada.',
+  'deferrals.ended.returned': 'Los productos volvieron: {{amount}} ya no se cobran.',
+  'deferrals.ended.writtenOff': 'Se dieron por incobrables {{amount}}: no se pagaron y ya no se cobran.',
+  'deferrals.obstacle.making':
+    'Se está creando un link de pago: se puede cobrar de otra forma cuando ese link esté cerrado.',
   'deferrals.obstacle.liveCharge':
     'Hay un cobro en curso. Hasta que termine no se puede hacer otra cosa, para que no se pague dos veces.',
   'deferrals.obstacle.charge.see': 'Ver el cobro',
@@ -149,7 +157,7 @@ export const deferrals = {
   'deferrals.return.confirm': 'Los productos volvieron',
   'deferrals.return.done': 'Los productos volvieron al stock.',
   'deferrals.writeOff.text':
-    'Los {{owed}} que faltan pasan a pérdida y ya no se le cobran a nadie. No se puede deshacer.',
+    'Los {{owed}} que faltan quedan como incobrables y ya no se le cobran a nadie. No se puede deshacer.',
   'deferrals.writeOff.example': 'Por ejemplo: se mudó, no se lo puede ubicar',
   'deferrals.writeOff.confirm': 'Dar por incobrable {{owed}}',
   'deferrals.writeOff.done': 'Se dieron por incobrables {{owed}}.',
@@ -187,6 +195,8 @@ export const deferrals = {
 
   'deferrals.link.text':
     'El cliente paga {{owed}} en una página de Mercado Pago. Mientras el link está abierto no se puede cobrar de otra forma.',
+  'deferrals.link.away':
+    'Ahora Mercado Pago no responde: el link se crea cuando vuelva a responder. Hasta entonces no se puede cobrar de otra forma sin cerrarlo antes.',
   'deferrals.link.make': 'Crear el link',
   'deferrals.link.title': 'Link de pago',
   'deferrals.link.url': 'Dirección para enviarle al cliente',

@@ -87,7 +87,7 @@ export const day = {
   'report.deferrals.before': 'A receber de antes',
   'report.deferrals.captured': 'Ficou sem pagar',
   'report.deferrals.charged': 'Cobrado na maquininha',
-  'report.deferrals.byHand': 'Pago à mão na maquininha',
+  'report.deferrals.byHand': 'Pago direto na maquininha',
   'report.deferrals.byLink': 'Pago por link',
   'report.deferrals.cash': 'Pago em dinheiro',
   'report.deferrals.other': 'Pago de outra forma',

@@ -66,6 +66,8 @@ export const defer = {
     'Este computador está sem rede: por enquanto não dá para cobrar no cartão pelo caixa.',
   'card.away.unreachable':
     'O Mercado Pago não responde: por enquanto não dá para cobrar no cartão pelo caixa.',
+  'card.away.not_connected':
+    'A conta do Mercado Pago não está conectada: até conectá-la não dá para cobrar no cartão pelo caixa.',
   'card.away.choose': 'A venda pode ser recebida de outra forma, e nada se perde:',
   'card.away.byHand':
     'A maquininha também pode cobrar sozinha com a própria rede. Anote o comprovante em “Cobrar depois”; quem decide é o responsável.',
@@ -75,6 +77,8 @@ export const defer = {
   'card.away.warning': 'Agora não há conexão: a cobrança pode não chegar.',
   'card.away.cancelFirst':
     'Para receber esta venda de outra forma, antes cancele a cobrança. Se ela nunca saiu do caixa, termina na hora.',
+  'card.belowMinimum':
+    'No cartão dá para cobrar a partir de {{min}}. Menos que isso se recebe em dinheiro ou por outro meio.',
   'card.otherWays': 'Outras formas de receber esta venda',
 
   'receipt.loading': 'Recibo',
@@ -82,23 +86,27 @@ export const defer = {
   'receipt.tender.deferred': 'Cobrar depois',
   'receipt.unpaid': 'NÃO PAGO',
   'receipt.unpaid.part': 'FALTA UMA PARTE',
-  'receipt.unpaid.number': 'Pendente nº {{number}}',
+  'receipt.unpaid.number': 'Pendência nº {{number}}',
   'receipt.unpaid.promised': 'Prometido para {{date}}',
   'receipt.unpaid.owed': 'Falta receber',
+  'receipt.unpaid.returned': 'Produtos devolvidos: {{amount}}',
+  'receipt.unpaid.writtenOff': 'Perda: {{amount}}',
   'receipt.unpaid.slip':
     'Está anotado o comprovante de uma cobrança feita na maquininha. Ainda não foi encontrado no Mercado Pago.',
   'receipt.settled': 'Desta venda já não se deve nada.',
   'receipt.pending': 'Ver a pendência',
   'receipt.move.charged': 'Pago depois no cartão',
-  'receipt.move.by_hand': 'Pago depois na maquininha',
+  'receipt.move.by_hand': 'Pago depois direto na maquininha',
   'receipt.move.by_link': 'Pago depois por link',
   'receipt.move.cash': 'Pago depois em dinheiro',
   'receipt.move.other': 'Pago depois: {{method}}',
   'receipt.move.returned': 'Produtos devolvidos',
-  'receipt.move.written_off': 'Dado como perdido',
+  'receipt.move.written_off': 'Baixado como perda',
 
   'sales.owed': 'Não pago: {{amount}}',
   'sales.nothingOwed': 'Nada a receber',
+  'sales.returned': 'Devolvida sem pagar: {{amount}}',
+  'sales.writtenOff': 'Perda: {{amount}}',
 
   'deferRules.title': 'Cobrar depois',
   'deferRules.text':

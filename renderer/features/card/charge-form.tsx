@@ -9,7 +9,8 @@ import { Message } from '#renderer/ui/message.tsx';
 import { visibleText } from '#renderer/ui/visible-text.ts';
 import styles from './card-dialog.module.css';
 import { ChargeOptionsForm } from './charge-options-form.tsx';
-import { chargeNamedBy, isRepeatQuestion, RepeatQuestion } from './repeat-question.tsx';
+import { chargeNamedBy, isLiveAlready, isRepeatQuestion, RepeatQuestion } from './repeat-question.tsx';
+import { SendButton } from './send-button.tsx';
 import { TerminalPicker } from './terminal-picker.tsx';
 import { isTicketNumber } from './ticket-number.ts';
 
@@ -25,6 +26,8 @@ export function ChargeForm(props: {
   readonly amountMinor: number;
   readonly failure: Error | null;
   readonly isPending: boolean;
+  /** What came before is confirmed by the same key: its second press must not send this. */
+  readonly isGuarded?: boolean;
   readonly onStart: (terms: ChargeTerms) => void;
   /** Forgets the failure: another terminal was chosen, or nothing is to be repeated. */
   readonly onForget: () => void;
@@ -57,6 +60,7 @@ export function ChargeForm(props: {
   const options = chosen ?? { ...NO_OPTIONS, printsOnTerminal: status.printsOnTerminal };
   const namedChargeId = chargeNamedBy(failure);
   const isAsking = isRepeatQuestion(failure);
+  const isLive = isLiveAlready(failure);
   const see = namedChargeId === null ? null : () => props.onSee(namedChargeId);
   const start = (isRepeatMeant: boolean) => props.onStart({ terminalId, options, isRepeatMeant });
   return (
@@ -85,25 +89,24 @@ export function ChargeForm(props: {
         />
       ) : (
         <>
-          {see === null ? null : <Button onPress={see}>{words.t('till.charge.open')}</Button>}
+          {see === null ? null : (
+            <Button key={String(isLive)} look={isLive ? 'primary' : 'plain'} autoFocus={isLive} onPress={see}>
+              {words.t('till.charge.open')}
+            </Button>
+          )}
           <div className={parts.buttons}>
             <Button size="large" onPress={props.onBack} keyHint={words.t('keys.escape')}>
               {words.t('common.back')}
             </Button>
-            <span className={parts.grow}>
-              <Button
-                look="primary"
-                size="large"
-                isWide
-                autoFocus
+            {isLive ? null : (
+              <SendButton
+                amountMinor={props.amountMinor}
+                isGuarded={props.isGuarded ?? false}
                 isDisabled={!isTicketNumber(options.ticketNumber ?? '')}
                 isPending={props.isPending}
-                keyHint={words.t('keys.enter')}
                 onPress={() => start(false)}
-              >
-                {words.t('card.start', { amount: words.money(props.amountMinor) })}
-              </Button>
-            </span>
+              />
+            )}
           </div>
         </>
       )}

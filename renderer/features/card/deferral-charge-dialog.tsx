@@ -6,6 +6,7 @@ import parts from '#renderer/ui/dialog-parts.module.css';
 import { Message } from '#renderer/ui/message.tsx';
 import { ModeBadge } from '#renderer/ui/mode-badge.tsx';
 import { useNavigation } from '#renderer/ui/navigation.ts';
+import { pendingNumber } from '#renderer/ui/pending-number.ts';
 import { useRefusedScans } from '#renderer/ui/use-refused-scans.ts';
 import { visibleText } from '#renderer/ui/visible-text.ts';
 import { Window } from '#renderer/ui/window.tsx';
@@ -43,7 +44,10 @@ export function DeferralChargeDialog(props: {
         <span>
           {deferral === undefined
             ? words.t('common.amount')
-            : [`${words.t('deferrals.column.number')} ${deferral.number}`, visibleText(deferral.name ?? '')]
+            : [
+                `${words.t('deferrals.column.number')} ${pendingNumber(deferral.number)}`,
+                visibleText(deferral.name ?? ''),
+              ]
                 .filter((part) => part !== '')
                 .join(' · ')}
         </span>

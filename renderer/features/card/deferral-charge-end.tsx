@@ -9,6 +9,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { Message } from '#renderer/ui/message.tsx';
 import { useNavigation } from '#renderer/ui/navigation.ts';
+import { pendingNumber } from '#renderer/ui/pending-number.ts';
 
 /** What is left after a charge has ended, and where to go: again, the rest, the next of the list, or back. */
 export function DeferralChargeEnd(props: {
@@ -72,7 +73,7 @@ export function DeferralChargeEnd(props: {
             keyHint={words.t('keys.enter')}
           >
             {words.t('deferrals.queue.goNext', {
-              number: next.number,
+              number: pendingNumber(next.number),
               amount: words.money(next.owedMinor),
             })}
           </Button>

@@ -5,11 +5,7 @@ import { useNavigation } from '#renderer/ui/navigation.ts';
 import styles from './card-dialog.module.css';
 
 /** The ways to take a sale that need no card, with the keys they have on the till. Minor units. */
-export function OtherWays(props: {
-  readonly saleId: string;
-  readonly totalMinor: number;
-  readonly takesFocus?: boolean;
-}) {
+export function OtherWays(props: { readonly saleId: string; readonly totalMinor: number }) {
   const words = useWords();
   const open = useNavigation((state) => state.open);
   const { saleId, totalMinor } = props;
@@ -17,7 +13,7 @@ export function OtherWays(props: {
   useShortcuts({ F6: go('other'), F7: go('defer'), F8: go('cash') });
   return (
     <div className={styles.otherWays} role="group" aria-label={words.t('card.otherWays')}>
-      <Button isWide onPress={go('cash')} keyHint="F8" autoFocus={props.takesFocus ?? false}>
+      <Button isWide onPress={go('cash')} keyHint="F8">
         {words.t('card.takeCash')}
       </Button>
       <Button isWide onPress={go('other')} keyHint="F6">

@@ -8,6 +8,11 @@ export function isRepeatQuestion(failure: unknown): boolean {
   return failure instanceof CallFailure && failure.error.code === 'looks_like_repeat';
 }
 
+/** Whether the same sale or amount owed has a charge that runs: nothing can be sent beside it. */
+export function isLiveAlready(failure: unknown): boolean {
+  return failure instanceof CallFailure && failure.error.code === 'charge_live_for_sale';
+}
+
 /** The charge that another one may repeat, or that is in its way; null when the failure names none. */
 export function chargeNamedBy(failure: unknown): string | null {
   const chargeId = failure instanceof CallFailure ? failure.error.params.chargeId : undefined;

@@ -2,20 +2,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTillCommand } from '#renderer/bridge/use-till-command.ts';
 import { useTillQuery, writeAnswer } from '#renderer/bridge/use-till-query.ts';
-import { useWords } from '#renderer/i18n/use-words.ts';
-import { Message } from '#renderer/ui/message.tsx';
 import { useNavigation } from '#renderer/ui/navigation.ts';
 import { usePayableBasket } from '#renderer/ui/use-payable-basket.ts';
+import { AwayWarning } from './away-warning.tsx';
 import { ChargeForm } from './charge-form.tsx';
 import { NoCardNow } from './no-card-now.tsx';
+import { useShownReach } from './use-shown-reach.ts';
 
 /** A basket's amount and the terminal, before anything is sent. */
 export function StartCharge({ saleId, totalMinor }: { saleId: string; totalMinor: number }) {
-  const words = useWords();
   const client = useQueryClient();
   const { open, close } = useNavigation();
   const status = useTillQuery('till.status', {}).data;
-  const reach = status?.reach.state ?? 'online';
+  const reach = useShownReach();
   /** Whether the card is what is asked for, whatever the connection says. */
   const [isTrying, setIsTrying] = useState(reach === 'online');
   const start = useTillCommand('charging.start', (charge) => {
@@ -45,7 +44,7 @@ export function StartCharge({ saleId, totalMinor }: { saleId: string; totalMinor
       onSee={(chargeId) => open({ kind: 'card', saleId: null, totalMinor, chargeId })}
       onBack={close}
     >
-      {reach === 'online' ? null : <Message tone="warning">{words.t('card.away.warning')}</Message>}
+      <AwayWarning reach={reach} />
     </ChargeForm>
   );
 }

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { DeferralView } from '#app/contract/deferrals.ts';
-import { CallFailure } from '#renderer/bridge/call-failure.ts';
 import { useTillCommand } from '#renderer/bridge/use-till-command.ts';
 import { useTillQuery, writeAnswer } from '#renderer/bridge/use-till-query.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
@@ -10,7 +9,11 @@ import parts from '#renderer/ui/dialog-parts.module.css';
 import { deferralObstacle } from '#renderer/ui/deferral-obstacle.ts';
 import { Message } from '#renderer/ui/message.tsx';
 import { useNavigation } from '#renderer/ui/navigation.ts';
+import { AwayWarning } from './away-warning.tsx';
 import { ChargeForm } from './charge-form.tsx';
+import { isLiveAlready } from './repeat-question.tsx';
+import { useGoToAccount } from './use-go-to-account.ts';
+import { useShownReach } from './use-shown-reach.ts';
 
 /** The amount and the terminal, before anything is sent; and what happened meanwhile in another window. */
 export function StartDeferralCharge(props: {
@@ -22,6 +25,8 @@ export function StartDeferralCharge(props: {
   const client = useQueryClient();
   const open = useNavigation((state) => state.open);
   const status = useTillQuery('till.status', {}).data;
+  const reach = useShownReach();
+  const goToAccount = useGoToAccount();
   const { deferral, amountMinor, onBack } = props;
   const { deferralId, liveChargeId, owedMinor } = deferral;
   const show = (chargeId: string) => open({ kind: 'deferralCharge', deferralId, amountMinor, chargeId });
@@ -32,7 +37,7 @@ export function StartDeferralCharge(props: {
 
   const obstacle = deferralObstacle(deferral);
   // Its own charge is live a moment before this dialog is told so.
-  if (!start.isPending && start.failure === null) {
+  if (!start.isPending && (start.failure === null || isLiveAlready(start.failure))) {
     if (liveChargeId !== null) {
       return (
         <Elsewhere sentence={words.t('deferrals.charge.running')} onBack={onBack}>
@@ -57,6 +62,23 @@ export function StartDeferralCharge(props: {
         />
       );
     }
+    if (reach === 'not_connected') {
+      return (
+        <Elsewhere sentence={words.t('card.away.not_connected')} onBack={onBack}>
+          <Button look="primary" autoFocus onPress={goToAccount} keyHint="Alt 5">
+            {words.t('account.open')}
+          </Button>
+        </Elsewhere>
+      );
+    }
+    if (status !== undefined && amountMinor < status.cardMinMinor) {
+      return (
+        <Elsewhere
+          sentence={words.t('card.belowMinimum', { min: words.money(status.cardMinMinor) })}
+          onBack={onBack}
+        />
+      );
+    }
   }
   return (
     <ChargeForm
@@ -64,24 +86,21 @@ export function StartDeferralCharge(props: {
       amountMinor={amountMinor}
       failure={start.failure}
       isPending={start.isPending}
+      isGuarded
       onStart={(terms) => start.run({ deferralId, amountMinor, ...terms })}
       onForget={start.forget}
       onSee={(chargeId) => {
-        const isOfThis =
-          start.failure instanceof CallFailure && start.failure.error.code === 'charge_live_for_sale';
-        if (isOfThis) show(chargeId);
+        if (isLiveAlready(start.failure)) show(chargeId);
         else open({ kind: 'card', saleId: null, totalMinor: amountMinor, chargeId });
       }}
       onBack={onBack}
     >
-      {status === undefined || status.reach.state === 'online' ? null : (
-        <Message tone="warning">{words.t('card.away.warning')}</Message>
-      )}
+      <AwayWarning reach={reach} />
     </ChargeForm>
   );
 }
 
-/** Somebody was quicker: nothing is sent from here. */
+/** Somebody was quicker, or the card cannot be charged: nothing is sent from here. */
 function Elsewhere(props: {
   readonly sentence: string;
   readonly onBack: () => void;

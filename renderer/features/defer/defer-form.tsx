@@ -69,6 +69,16 @@ export function DeferForm(props: {
     if (tries > 0) focusFirstMissing(formRef.current);
   }, [tries]);
 
+  // What was refused was another customer's, day's or slip's; while it is on its way it is nobody's.
+  const changing =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      if (capture.failure !== null) capture.forget();
+      set(value);
+    };
+  const changeCustomer = changing(setCustomer);
+  const changeSlip = changing(setSlip);
+
   const submit = () => {
     if (!isComplete) {
       setTries(tries + 1);
@@ -102,19 +112,19 @@ export function DeferForm(props: {
         submit();
       }}
     >
-      <CustomerFields customer={customer} onChange={setCustomer} rules={rules} isTried={tries > 0} />
-      <PromisedDateField text={promise} onChange={setPromise} today={today} isTried={tries > 0} />
+      <CustomerFields customer={customer} onChange={changeCustomer} rules={rules} isTried={tries > 0} />
+      <PromisedDateField text={promise} onChange={changing(setPromise)} today={today} isTried={tries > 0} />
       <TextField
         label={words.t('defer.note')}
         value={customer.note}
-        onChange={(note) => setCustomer({ ...customer, note })}
+        onChange={(note) => changeCustomer({ ...customer, note })}
         maxLength={CUSTOMER_LIMITS.note}
         problem={customerProblem('note', customer, rules) === null ? undefined : words.t('defer.unreadable')}
       />
       <SlipSection
         slip={slip}
-        onTick={(isTicked) => setSlip(isTicked ? NO_SLIP : null)}
-        onChange={setSlip}
+        onTick={(isTicked) => changeSlip(isTicked ? NO_SLIP : null)}
+        onChange={changeSlip}
         totalMinor={totalMinor}
       />
       <div className={styles.exposure}>
@@ -132,7 +142,7 @@ export function DeferForm(props: {
           />
         </div>
       ) : null}
-      {capture.failure === null ? null : (
+      {capture.failure === null || isAboveLimit(capture.failure) ? null : (
         <Message tone="problem">{errorText(capture.failure, words, status)}</Message>
       )}
       <div className={styles.foot}>
@@ -161,7 +171,7 @@ export function DeferForm(props: {
   );
 }
 
-/** A limit that another sale has filled since it was asked. */
+/** A limit that another sale has filled since it was asked; said by the notice of the limits. */
 function isAboveLimit(failure: unknown): boolean {
   return failure instanceof CallFailure && failure.error.code === 'deferral_above_limit';
 }

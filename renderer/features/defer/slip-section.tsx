@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useWords } from '#renderer/i18n/use-words.ts';
 import { Fold } from '#renderer/ui/fold.tsx';
 import { Message } from '#renderer/ui/message.tsx';
@@ -16,14 +17,16 @@ export function SlipSection(props: {
   const words = useWords();
   const { slip } = props;
   const how = words.t('slip.how');
+  const fields = useRef<HTMLDivElement>(null);
+  const isTicked = slip !== null;
+  // The focus alone would leave the fields under the buttons that stay in sight.
+  useEffect(() => {
+    if (isTicked) fields.current?.scrollIntoView({ block: 'center' });
+  }, [isTicked]);
   return (
     <div className={styles.slip}>
       <label className={styles.tick}>
-        <input
-          type="checkbox"
-          checked={slip !== null}
-          onChange={(event) => props.onTick(event.target.checked)}
-        />
+        <input type="checkbox" checked={isTicked} onChange={(event) => props.onTick(event.target.checked)} />
         {words.t('slip.tick')}
       </label>
       {slip === null ? null : (
@@ -37,7 +40,7 @@ export function SlipSection(props: {
               label={how}
             />
           </Fold>
-          <div className={styles.approval} data-needed>
+          <div ref={fields} className={styles.approval} data-needed>
             <SlipFields slip={slip} owedMinor={props.totalMinor} onChange={props.onChange} autoFocus />
           </div>
         </>

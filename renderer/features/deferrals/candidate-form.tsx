@@ -29,7 +29,9 @@ export function CandidateForm({ deferral, onBack, onDone }: StepProps) {
       }}
     >
       <fieldset className={styles.candidates}>
-        <legend>{words.t('deferrals.slip.candidates')}</legend>
+        <legend>
+          {words.t(candidates.length === 1 ? 'deferrals.slip.candidate' : 'deferrals.slip.candidates')}
+        </legend>
         {candidates.map((candidate, index) => (
           <label key={candidate.paymentId} className={styles.candidate}>
             <input

@@ -1,9 +1,14 @@
 import type { DeferralView } from '#app/contract/deferrals.ts';
-import { useWords } from '#renderer/i18n/use-words.ts';
+import { useWords, type Words } from '#renderer/i18n/use-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Message } from '#renderer/ui/message.tsx';
 import { useNavigation } from '#renderer/ui/navigation.ts';
-import { deferralObstacle } from '#renderer/ui/deferral-obstacle.ts';
+import { deferralEnd } from '#renderer/ui/deferral-end.ts';
+import {
+  deferralObstacle,
+  isLinkInTheMaking,
+  type DeferralObstacle,
+} from '#renderer/ui/deferral-obstacle.ts';
 import { SETTLING_STEPS, type DeferralStep } from './deferral-step.ts';
 import styles from './deferrals.module.css';
 
@@ -24,8 +29,8 @@ export function DeferralActions(props: {
       <h3>{words.t('deferrals.actions')}</h3>
       {obstacle === null ? null : (
         <div data-testid="obstacle" data-obstacle={obstacle}>
-          <Message tone={obstacle === 'settled' ? 'good' : 'warning'}>
-            <span>{words.t(`deferrals.obstacle.${obstacle}`)}</span>{' '}
+          <Message tone={obstacle === 'settled' ? endTone(deferral) : 'warning'}>
+            <span>{obstacleText(obstacle, deferral, words)}</span>{' '}
             {liveChargeId === null ? null : (
               <Button
                 size="small"
@@ -68,4 +73,22 @@ export function DeferralActions(props: {
       </div>
     </section>
   );
+}
+
+/** Green is for money that came in. */
+function endTone(deferral: DeferralView): 'good' | 'plain' {
+  return deferralEnd(deferral) === 'collected' ? 'good' : 'plain';
+}
+
+function obstacleText(obstacle: DeferralObstacle, deferral: DeferralView, words: Words): string {
+  const { returnedMinor, writtenOffMinor } = deferral;
+  const end = deferralEnd(deferral);
+  if (obstacle === 'settled' && end === 'returned') {
+    return words.t('deferrals.ended.returned', { amount: words.money(returnedMinor) });
+  }
+  if (obstacle === 'settled' && end === 'writtenOff') {
+    return words.t('deferrals.ended.writtenOff', { amount: words.money(writtenOffMinor) });
+  }
+  if (obstacle === 'link' && isLinkInTheMaking(deferral)) return words.t('deferrals.obstacle.making');
+  return words.t(`deferrals.obstacle.${obstacle}`);
 }

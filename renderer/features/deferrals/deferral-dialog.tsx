@@ -10,6 +10,7 @@ import { Message } from '#renderer/ui/message.tsx';
 import { ModeBadge } from '#renderer/ui/mode-badge.tsx';
 import { useNavigation } from '#renderer/ui/navigation.ts';
 import { useNotices } from '#renderer/ui/notices.ts';
+import { pendingNumber } from '#renderer/ui/pending-number.ts';
 import { useRefusedScans } from '#renderer/ui/use-refused-scans.ts';
 import { Window } from '#renderer/ui/window.tsx';
 import { CandidateForm } from './candidate-form.tsx';
@@ -43,7 +44,7 @@ export function DeferralDialog({ deferralId }: { deferralId: string }) {
     deferral === undefined
       ? words.t('deferrals.title')
       : words.t(deferral.owedMinor === 0 ? 'deferrals.dialog.settled' : 'deferrals.dialog.title', {
-          number: deferral.number,
+          number: pendingNumber(deferral.number),
         });
   return (
     <Window

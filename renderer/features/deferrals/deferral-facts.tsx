@@ -1,6 +1,7 @@
 import type { DeferralView } from '#app/contract/deferrals.ts';
 import { roleText } from '#app/i18n/charge-history.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
+import { collectedMinor } from '#renderer/ui/deferral-end.ts';
 import { shortText, visibleText } from '#renderer/ui/visible-text.ts';
 import { ageText, customerText } from './deferral-text.ts';
 import styles from './deferrals.module.css';
@@ -44,14 +45,18 @@ export function DeferralFacts(props: { readonly deferral: DeferralView; readonly
           [
             ['owed', deferral.owedMinor],
             ['amount', deferral.amountMinor],
-            ['collected', deferral.amountMinor - deferral.owedMinor],
+            ['collected', collectedMinor(deferral)],
+            ['returned', deferral.returnedMinor],
+            ['writtenOff', deferral.writtenOffMinor],
           ] as const
-        ).map(([name, amountMinor]) => (
-          <div key={name} data-figure={name}>
-            <dt>{words.t(`deferrals.fact.${name}`)}</dt>
-            <dd data-testid={`deferral-${name}`}>{words.money(amountMinor)}</dd>
-          </div>
-        ))}
+        )
+          .filter(([name, amountMinor]) => amountMinor > 0 || !isRare(name))
+          .map(([name, amountMinor]) => (
+            <div key={name} data-figure={name}>
+              <dt>{words.t(`deferrals.fact.${name}`)}</dt>
+              <dd data-testid={`deferral-${name}`}>{words.money(amountMinor)}</dd>
+            </div>
+          ))}
       </dl>
       {props.isShort ? null : (
         <dl className={styles.facts}>
@@ -65,6 +70,11 @@ export function DeferralFacts(props: { readonly deferral: DeferralView; readonly
       )}
     </div>
   );
+}
+
+/** Most deferrals have none of it. */
+function isRare(name: string): boolean {
+  return name === 'returned' || name === 'writtenOff';
 }
 
 function optional(label: string, value: string | null): readonly (readonly [string, string])[] {

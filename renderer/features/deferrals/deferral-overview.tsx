@@ -3,6 +3,7 @@ import { useWords } from '#renderer/i18n/use-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { useNavigation } from '#renderer/ui/navigation.ts';
+import { AsideWarning } from './aside-warning.tsx';
 import { DeferralActions } from './deferral-actions.tsx';
 import { DeferralCharges } from './deferral-charges.tsx';
 import { DeferralMoves } from './deferral-moves.tsx';
@@ -27,6 +28,7 @@ export function DeferralOverview(props: {
       {link === null || (link.state === 'closed' && deferral.owedMinor === 0) ? null : (
         <LinkPanel deferralId={deferral.deferralId} link={link} />
       )}
+      <AsideWarning deferral={deferral} charges={charges} />
       <DeferralActions deferral={deferral} onStep={props.onStep} />
       <DeferralMoves moves={moves} />
       <DeferralCharges deferral={deferral} charges={charges} />

@@ -4,6 +4,7 @@ import type { Words } from '#renderer/i18n/use-words.ts';
 import page from '#renderer/ui/page.module.css';
 import { shortText } from '#renderer/ui/visible-text.ts';
 import { deferralObstacle } from '#renderer/ui/deferral-obstacle.ts';
+import { pendingNumber } from '#renderer/ui/pending-number.ts';
 import { ageText, customerText, stateKey } from './deferral-text.ts';
 import styles from './deferrals-screen.module.css';
 
@@ -16,7 +17,8 @@ export const DeferralRow = memo(function DeferralRow(props: {
   readonly onOpen: (deferralId: string) => void;
 }) {
   const { deferral, words } = props;
-  const { deferralId, number, owedMinor, amountMinor, promisedDate } = deferral;
+  const { deferralId, owedMinor, amountMinor, promisedDate } = deferral;
+  const number = pendingNumber(deferral.number);
   const name = customerText(deferral, words);
   const canMark = deferralObstacle(deferral) === null;
   return (

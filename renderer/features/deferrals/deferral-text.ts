@@ -2,6 +2,7 @@ import type { DeferralView } from '#app/contract/deferrals.ts';
 import type { MessageKey } from '#app/i18n/messages.ts';
 import type { Words } from '#renderer/i18n/use-words.ts';
 import { shortText } from '#renderer/ui/visible-text.ts';
+import { deferralEnd } from '#renderer/ui/deferral-end.ts';
 import { isLinkOpen, isSlipOpen } from '#renderer/ui/deferral-obstacle.ts';
 
 /** Who owes, as far as it is known and may be shown. */
@@ -11,7 +12,7 @@ export function customerText(deferral: Pick<DeferralView, 'name' | 'isErased'>, 
   return words.t(deferral.isErased ? 'deferrals.erased' : 'deferrals.noName');
 }
 
-/** What it waits for, in one phrase. */
+/** What it waits for, or how it ended, in one phrase. */
 export function stateKey(deferral: DeferralView): MessageKey {
   if (deferral.liveChargeId !== null) return 'deferrals.state.charging';
   if (isLinkOpen(deferral)) return 'deferrals.state.link';
@@ -19,7 +20,9 @@ export function stateKey(deferral: DeferralView): MessageKey {
     if (deferral.hand?.state === 'candidates') return 'deferrals.state.slipChoice';
     return deferral.hand?.state === 'none' ? 'deferrals.state.slipNone' : 'deferrals.state.slip';
   }
-  return deferral.owedMinor === 0 ? 'deferrals.state.settled' : 'deferrals.state.open';
+  const end = deferralEnd(deferral);
+  if (end === null) return 'deferrals.state.open';
+  return end === 'collected' ? 'deferrals.state.settled' : `deferrals.state.${end}`;
 }
 
 /** Business days since the capture. */

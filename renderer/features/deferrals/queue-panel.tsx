@@ -7,6 +7,7 @@ import { errorText } from '#renderer/i18n/error-text.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { deferralObstacle } from '#renderer/ui/deferral-obstacle.ts';
+import { pendingNumber } from '#renderer/ui/pending-number.ts';
 import { Message } from '#renderer/ui/message.tsx';
 import { useNavigation } from '#renderer/ui/navigation.ts';
 import page from '#renderer/ui/page.module.css';
@@ -69,7 +70,7 @@ function Queue(props: {
       <p className={`${page.soft} ${page.small}`}>{words.t('deferrals.queue.hint')}</p>
       <div className={styles.queueNext} role="status">
         <span>
-          {words.t('deferrals.queue.next', { number: next.number })} ·{' '}
+          {words.t('deferrals.queue.next', { number: pendingNumber(next.number) })} ·{' '}
           <strong>{customerText(next, words)}</strong>
         </span>
         <strong className={styles.queueAmount}>{words.money(owedMinor)}</strong>

@@ -1,5 +1,6 @@
 import type { DeferralView } from '#app/contract/deferrals.ts';
 import type { Words } from '#renderer/i18n/use-words.ts';
+import { isLinkOpen } from '#renderer/ui/deferral-obstacle.ts';
 import { visibleText } from '#renderer/ui/visible-text.ts';
 
 /**
@@ -22,7 +23,9 @@ export function reminderText(
     ...(deferral.promisedDate === null
       ? []
       : [t('reminder.promised', { date: words.date(deferral.promisedDate) })]),
-    url === null ? t('reminder.pay') : t('reminder.link', { url }),
+    ...(url === null ? [] : [t('reminder.link', { url })]),
+    // Whoever may pay by a link is not asked to pay another way too.
+    ...(isLinkOpen(deferral) ? [] : [t('reminder.pay')]),
     t('reminder.thanks'),
   ].join(' ');
 }

@@ -1,4 +1,5 @@
 import type { HandPayment } from '#app/contract/deferrals.ts';
+import type { MessageKey } from '#app/i18n/messages.ts';
 import { useTillCommand } from '#renderer/bridge/use-till-command.ts';
 import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { errorText } from '#renderer/i18n/error-text.ts';
@@ -22,10 +23,6 @@ export function SlipPanel(props: {
   const { deferralId, hand } = props;
   const { model, serial } = terminalName(hand.terminalId);
   const search = useTillCommand('deferrals.searchByHand');
-  const sentence =
-    hand.state === 'none' || hand.state === 'candidates'
-      ? words.t(`deferrals.slip.${hand.state}`)
-      : words.t('deferrals.slip.waiting');
   return (
     <section
       className={styles.underWay}
@@ -43,7 +40,7 @@ export function SlipPanel(props: {
         })}
       </p>
       <p role="status">
-        <strong>{sentence}</strong>
+        <strong>{words.t(sentenceKey(hand))}</strong>
       </p>
       <p className={parts.soft}>
         {hand.searchedAtMs === null
@@ -73,4 +70,10 @@ export function SlipPanel(props: {
       </div>
     </section>
   );
+}
+
+function sentenceKey({ state, candidates }: HandPayment): MessageKey {
+  if (state === 'none') return 'deferrals.slip.none';
+  if (state !== 'candidates') return 'deferrals.slip.waiting';
+  return candidates.length === 1 ? 'deferrals.slip.candidate' : 'deferrals.slip.candidates';
 }

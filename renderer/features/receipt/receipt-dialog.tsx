@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { Message } from '#renderer/ui/message.tsx';
 import { ModeBadge } from '#renderer/ui/mode-badge.tsx';
-import { isStillOwed, pendingNumber } from './pending-number.ts';
+import { pendingNumber } from '#renderer/ui/pending-number.ts';
 import { DeferralLines, UnpaidHead } from './receipt-deferral.tsx';
 import { TenderLines } from './tender-lines.tsx';
 import { visibleText } from '#renderer/ui/visible-text.ts';
@@ -73,7 +73,7 @@ export function ReceiptDialog({ saleId, isNew }: { saleId: string; isNew: boolea
 
 /** A sale that is owed goes by the number of what is pending, and has its own only inside. */
 function receiptTitle({ number, deferral }: SaleReceipt, words: Words): string {
-  return deferral !== null && isStillOwed(deferral)
+  return deferral !== null && deferral.owedMinor > 0
     ? words.t('receipt.unpaid.number', { number: pendingNumber(deferral.number) })
     : words.t('receipt.title', { number });
 }

@@ -2,14 +2,17 @@ import type { Output } from '#app/contract/contract.ts';
 import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { useNavigation } from '#renderer/ui/navigation.ts';
 import { useRefusedScans } from '#renderer/ui/use-refused-scans.ts';
-import { useWords } from '#renderer/i18n/use-words.ts';
+import { useWords, type Words } from '#renderer/i18n/use-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { deferralEnd } from '#renderer/ui/deferral-end.ts';
 import { Message } from '#renderer/ui/message.tsx';
 import page from '#renderer/ui/page.module.css';
 import { visibleText } from '#renderer/ui/visible-text.ts';
 import styles from './sales-screen.module.css';
 
 const SHOWN = 50;
+
+type RecentSale = Output<'selling.recent'>['sales'][number];
 
 /** Charges that need a look, and the latest sales with their receipts. */
 export function SalesScreen() {
@@ -139,8 +142,8 @@ function Recent() {
   );
 }
 
-/** What of a sale is not paid; of one that was charged later, that nothing is owed any more. */
-function Owed({ sale }: { sale: Output<'selling.recent'>['sales'][number] }) {
+/** What of a sale is not paid; of one that nothing is owed of any more, how that came. */
+function Owed({ sale }: { sale: RecentSale }) {
   const words = useWords();
   if (sale.owedMinor > 0) {
     return (
@@ -153,5 +156,17 @@ function Owed({ sale }: { sale: Output<'selling.recent'>['sales'][number] }) {
     );
   }
   if (!sale.tenderKinds.includes('deferred')) return null;
-  return <span className={`${page.soft} ${page.small}`}> · {words.t('sales.nothingOwed')}</span>;
+  return (
+    <span className={`${page.soft} ${page.small}`} data-testid="sale-closed">
+      {' · '}
+      {closedText(sale, words)}
+    </span>
+  );
+}
+
+function closedText(sale: RecentSale, words: Words): string {
+  const end = deferralEnd(sale);
+  if (end === 'returned') return words.t('sales.returned', { amount: words.money(sale.returnedMinor) });
+  if (end === 'writtenOff') return words.t('sales.writtenOff', { amount: words.money(sale.writtenOffMinor) });
+  return words.t('sales.nothingOwed');
 }

@@ -76,11 +76,11 @@ for (const language of LANGUAGES) {
 test('a slip that is not found has to be known to close, and stays on the Z', async ({ shop }) => {
   const { page, t, till, terminalId } = shop;
   await openShiftAndStock(shop, [COFFEE]);
-  const { deferralId } = await leaveUnpaid(shop);
+  const { deferralId, owedMinor } = await leaveUnpaid(shop);
   await till.call('deferrals.takeByHand', {
     requestId: crypto.randomUUID(),
     deferralId,
-    slip: { terminalId, lastDigits: '0009', authorizationCode: 'ZZ-1' },
+    slip: { terminalId, amountMinor: owedMinor, lastDigits: '0009', authorizationCode: 'ZZ-1' },
   });
   await page.keyboard.press('Alt+3');
   await expect(page.getByText(t('day.close.openSlips', { n: 1 }))).toBeVisible();

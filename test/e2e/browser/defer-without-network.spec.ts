@@ -39,6 +39,14 @@ test('without network the card dialog says so, offers what works, and sends noth
   await expect(notice).toContainText(t('card.away.no_network'));
   await expect(page.getByText(t('card.away.byHand'))).toBeVisible();
   await expectAccessible(page, 'no card now');
+  // Enter pressed once too often books nothing that nobody paid.
+  await expect(page.getByRole('button', { name: t('common.back') })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByTestId('basket-lines').getByRole('listitem')).toHaveCount(1);
+  await page.keyboard.press('F9');
+  await expect(notice).toBeVisible();
   await page.keyboard.press('F6');
   await expect(page.getByRole('heading', { name: t('other.title') })).toBeVisible();
   await page.keyboard.press('Escape');

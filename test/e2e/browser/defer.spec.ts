@@ -169,6 +169,28 @@ test('a limit that another till page has filled meanwhile is asked about before 
   await expectUnpaidPaper(counter, '0001');
 });
 
+test('a refusal is forgotten with the customer it was for', async ({ counter }) => {
+  const { page } = counter;
+  await openShiftAndStock(counter, LINES);
+  await setRules(counter, { perCustomerMinor: COFFEE.minor });
+  await scanOne(counter);
+  await (await openDefer(counter)).fill('Ana');
+  await page.keyboard.press('Enter');
+  await expectUnpaidPaper(counter, '0001');
+  await page.keyboard.press('Enter');
+  await scanOne(counter);
+  const name = await openDefer(counter);
+  await name.fill('Ana');
+  // Faster than the screen asks about her: it is the till that refuses.
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('defer-exceeded')).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('alert')).toHaveCount(0);
+  await name.fill('Bruno');
+  await expect(page.getByTestId('defer-exceeded')).toHaveCount(0);
+  await name.press('Enter');
+  await expectUnpaidPaper(counter, '0002');
+});
+
 test('the settings take no limit and a limit of zero, and say what they mean', async ({ counter }) => {
   const { page, t } = counter;
   await openShiftAndStock(counter, LINES);
@@ -236,6 +258,8 @@ test('a slip of the terminal is written down and is no payment', async ({ counte
   await name.fill('Ana');
   await page.getByLabel(t('slip.tick')).check();
   await expect(page.getByText(t('slip.text'))).toBeVisible();
+  await expect(page.getByLabel(t('deferrals.slip.digits'))).toBeFocused();
+  await expectNotCovered(page.getByLabel(t('deferrals.slip.digits')));
   await page.getByText(t('slip.how')).click();
   await expect(page.getByText(t('slip.how.step1'))).toBeVisible();
   const digits = page.getByLabel(t('deferrals.slip.digits'));
@@ -392,6 +416,19 @@ for (const [language, site] of [
       });
     });
   }
+}
+
+/** What is drawn in the middle of the field is the field, and nothing that lies over it. */
+async function expectNotCovered(field: Locator): Promise<void> {
+  await expect
+    .poll(() =>
+      field.evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const middle = document.elementFromPoint(left + width / 2, top + height - 2);
+        return element === middle;
+      }),
+    )
+    .toBe(true);
 }
 
 /** Buttons that stick out of the window or of the panel they are in. */

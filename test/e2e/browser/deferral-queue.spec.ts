@@ -1,3 +1,4 @@
+import { pendingNumber } from '#renderer/ui/pending-number.ts';
 import { expectAccessible } from './accessible.ts';
 import { leaveUnpaid, openBook, sendCharge } from './deferral-steps.ts';
 import { expect, test, type Counter } from './fixtures.ts';
@@ -25,7 +26,7 @@ test('one after the other by a press each, with one skipped, and the till killed
   await openBook(counter);
   await page.getByLabel(t('deferrals.selectAll')).press('Space');
   await page
-    .getByRole('checkbox', { name: t('deferrals.row.select', { number: 4, name: 'Diego' }) })
+    .getByRole('checkbox', { name: t('deferrals.row.select', { number: pendingNumber(4), name: 'Diego' }) })
     .uncheck();
   await expect(page.getByTestId('deferrals-selected')).toContainText('3');
   await expectAccessible(page, 'selected');
@@ -67,6 +68,53 @@ test('one after the other by a press each, with one skipped, and the till killed
   expect(await leftOver(counter)).toEqual([]);
 });
 
+/** Twice within the time a hand takes that means it once. */
+async function pressEnterTwice({ page }: Counter): Promise<void> {
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(60);
+  await page.keyboard.press('Enter');
+}
+
+test('Enter pressed twice when a charge has ended sends nothing: the next one waits for a press of its own', async ({
+  counter,
+}) => {
+  const { page, t, till } = counter;
+  await owedByFour(counter);
+  const { deferrals } = (await till.call('deferrals.list', { filter: 'open', text: '' })) as {
+    deferrals: { deferralId: string }[];
+  };
+  const deferralIds = deferrals.map((each) => each.deferralId);
+  await till.call('deferrals.setQueue', { requestId: crypto.randomUUID(), deferralIds });
+  const sentFor = async (nth: number) => {
+    const detail = await till.call('deferrals.get', { deferralId: deferralIds[nth] });
+    return (detail as { charges: unknown[] }).charges.length;
+  };
+  const start = page.getByRole('dialog').getByRole('button', { name: /^Cobrar \$/ });
+  await openBook(counter);
+  await page.getByRole('button', { name: /^Cobrar \$/ }).click();
+  await sendCharge(counter);
+  await expect(page.getByRole('button', { name: /^Sigue: / })).toBeFocused({ timeout: 20_000 });
+  await pressEnterTwice(counter);
+  await expect(page.getByRole('dialog')).toContainText('Bruno');
+  await expect(start).toBeFocused();
+  expect(await sentFor(1)).toBe(0);
+
+  await till.call('practice.setCustomer', {
+    requestId: crypto.randomUUID(),
+    customer: { kind: 'declines', detail: 'insufficient_amount' },
+  });
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: t('card.again') })).toBeFocused({ timeout: 20_000 });
+  await pressEnterTwice(counter);
+  await expect(start).toBeFocused();
+  expect(await sentFor(1)).toBe(1);
+  // Where the focus waits, Escape is heard.
+  await page.keyboard.press('Escape');
+  await expect(
+    page.getByRole('heading', { name: t('deferrals.dialog.title', { number: pendingNumber(2) }) }),
+  ).toBeVisible();
+});
+
 test('what is selected later waits behind, and a terminal that is taken is said to be', async ({
   counter,
 }) => {
@@ -74,7 +122,9 @@ test('what is selected later waits behind, and a terminal that is taken is said 
   await owedByFour(counter);
   await openBook(counter);
   const choose = async (number: number, name: string) =>
-    page.getByRole('checkbox', { name: t('deferrals.row.select', { number, name }) }).check();
+    page
+      .getByRole('checkbox', { name: t('deferrals.row.select', { number: pendingNumber(number), name }) })
+      .check();
   await choose(2, 'Bruno');
   await page.getByRole('button', { name: t('deferrals.queue.start') }).click();
   await expect(page.getByTestId('queue')).toBeVisible();
@@ -111,15 +161,16 @@ test('one whose slip is looked for is not charged in its turn, and says why', as
   const { page, t, till } = counter;
   await owedByFour(counter);
   const { deferrals } = (await till.call('deferrals.list', { filter: 'open', text: '' })) as {
-    deferrals: { deferralId: string }[];
+    deferrals: { deferralId: string; owedMinor: number }[];
   };
   const deferralIds = deferrals.map((each) => each.deferralId);
+  const amountMinor = deferrals[0]?.owedMinor;
   await till.call('deferrals.setQueue', { requestId: crypto.randomUUID(), deferralIds });
   const { terminalId } = (await till.call('till.status')) as { terminalId: string };
   await till.call('deferrals.takeByHand', {
     requestId: crypto.randomUUID(),
     deferralId: deferralIds[0],
-    slip: { terminalId, lastDigits: '4321', authorizationCode: 'A1' },
+    slip: { terminalId, amountMinor, lastDigits: '4321', authorizationCode: 'A1' },
   });
   await openBook(counter);
   const queue = page.getByTestId('queue');

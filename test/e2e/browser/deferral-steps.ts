@@ -1,4 +1,5 @@
 import type { DeferralView } from '#app/contract/deferrals.ts';
+import { pendingNumber } from '#renderer/ui/pending-number.ts';
 import { expect, type Counter } from './fixtures.ts';
 
 /** What a customer owes, made without the screen: tests of the book are about what comes after the capture. */
@@ -42,7 +43,7 @@ export async function openDeferral({ page, t }: Counter, deferral: DeferralView)
   await page
     .getByRole('button', {
       name: t('deferrals.row.open', {
-        number: deferral.number,
+        number: pendingNumber(deferral.number),
         name: deferral.name ?? t('deferrals.noName'),
       }),
     })

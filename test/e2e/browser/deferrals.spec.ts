@@ -82,7 +82,7 @@ test('by the keys alone: a part is charged, declined, charged again, and the foc
   await expect(page.getByTestId('tried')).toHaveCount(2);
   await page.keyboard.press('Escape');
   await expect(
-    page.getByRole('button', { name: t('deferrals.row.open', { number: 1, name: 'Ana Sosa' }) }),
+    page.getByRole('button', { name: t('deferrals.row.open', { number: '0001', name: 'Ana Sosa' }) }),
   ).toBeFocused();
   await page.keyboard.press('F2');
   await expect(search).toBeFocused();
@@ -104,7 +104,7 @@ test('thirds add up: what is left after two of them is the third', async ({ shop
   await page.getByRole('button', { name: t('deferrals.charge.back') }).click();
   await expect(page.getByTestId('obstacle')).toHaveAttribute('data-obstacle', 'settled');
   await expect(
-    page.getByRole('heading', { name: t('deferrals.dialog.settled', { number: 1 }) }),
+    page.getByRole('heading', { name: t('deferrals.dialog.settled', { number: '0001' }) }),
   ).toBeVisible();
   await expectAccessible(page, 'settled');
 });
@@ -172,6 +172,38 @@ test('while a charge runs the other steps are shut and say why; leaving its wind
   await openDeferral(shop, deferral);
   await page.getByTestId('obstacle').getByRole('button').click();
   await expectChargeState(shop, 'at_terminal');
+});
+
+test('money that took nothing off is to be given back first, and the way to it is there', async ({
+  shop,
+}) => {
+  const { page, t, till, simulator } = shop;
+  await openShiftAndStock(shop, SHELF);
+  const deferral = await leaveUnpaid(shop);
+  await customerWill(shop, { kind: 'walks_away' });
+  await openBook(shop);
+  await openDeferral(shop, deferral);
+  await press(shop, 'charge');
+  await page.keyboard.press('Enter');
+  await sendCharge(shop);
+  await page.getByRole('button', { name: t('card.cancel') }).click();
+  await expectChargeState(shop, 'canceled');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('aside')).toHaveCount(0);
+  await till.call('deferrals.payCash', {
+    requestId: crypto.randomUUID(),
+    deferralId: deferral.deferralId,
+    amountMinor: 100_000,
+    receivedMinor: 100_000,
+  });
+  simulator.approveLate(simulator.truth()[0]?.id ?? '');
+  const aside = page.getByTestId('aside');
+  await expect(aside).toContainText(t('deferrals.aside', { amount: pesos(PRICE_MINOR) }), {
+    timeout: 60_000,
+  });
+  await expectAccessible(page, 'money aside');
+  await aside.getByRole('button', { name: t('refund.button') }).click();
+  await expect(page.getByTestId('refund-left')).toContainText(pesos(PRICE_MINOR));
 });
 
 test('the reminder is copied whole, with the date that was agreed and no word of a debt', async ({
@@ -343,6 +375,27 @@ test('a link is made, is in the reminder, is ended, and another one is paid', as
   await expect(page.getByTestId('deferral-owed')).toHaveText(pesos(0));
 });
 
+test('a link that Mercado Pago does not answer for says so, and can be ended for another tender', async ({
+  shop,
+}) => {
+  const { page, t, simulator } = shop;
+  await openShiftAndStock(shop, SHELF);
+  const deferral = await leaveUnpaid(shop);
+  await openBook(shop);
+  await openDeferral(shop, deferral);
+  await page.getByRole('button', { name: t('deferrals.action.link') }).click();
+  simulator.faults.inject({
+    route: 'payments.create_preference',
+    fault: { kind: 'drop_request' },
+    times: 99,
+  });
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('link')).toHaveAttribute('data-link-state', 'making');
+  await expect(page.getByTestId('obstacle')).toContainText(t('deferrals.obstacle.making'));
+  await page.getByRole('button', { name: t('deferrals.link.close') }).click();
+  await expect(page.getByRole('button', { name: t('deferrals.action.cash'), exact: true })).toBeEnabled();
+});
+
 for (const [language, site] of [
   ['es-AR', 'MLA'],
   ['es-MX', 'MLM'],
@@ -398,6 +451,11 @@ for (const [language, site] of [
       await approve(shop, 'roto', 'manager');
       await expect(page.getByTestId('notice')).toContainText(t('deferrals.return.done'));
       await expect(page.getByTestId('move').last()).toHaveAttribute('data-move', 'returned');
+      await expect(page.getByTestId('obstacle')).toContainText(/75[.,]00/);
+      await expect(page.getByTestId('obstacle')).not.toContainText(t('deferrals.obstacle.settled'));
+      await expect(page.getByTestId('deferral-collected')).toContainText(/\D25[.,]00/);
+      await expect(page.getByTestId('deferral-returned')).toContainText(/\D75[.,]00/);
+      await expect(page.getByTestId('deferral-writtenOff')).toHaveCount(0);
       await page.getByRole('button', { name: t('refund.button') }).click();
       await expect(page.getByTestId('refund-left')).toContainText(/25[.,]00/);
       await page.keyboard.press('Escape');
@@ -408,9 +466,31 @@ for (const [language, site] of [
       await expectAccessible(page, 'write off');
       await approve(shop, 'se mudó');
       await expect(page.getByTestId('move')).toHaveAttribute('data-move', 'written_off');
+      const loss = await page.getByTestId('deferral-writtenOff').innerText();
+      await expect(page.getByTestId('deferral-collected')).toContainText(/\D0[.,]00/);
+      await expect(page.getByTestId('obstacle')).toHaveText(
+        t('deferrals.ended.writtenOff', { amount: loss }),
+      );
+      await expectAccessible(page, 'a loss');
+      await page.getByRole('button', { name: t('deferrals.receipt') }).click();
+      const paper = page.getByTestId('receipt-unpaid');
+      await expect(paper).toContainText(t('receipt.unpaid'));
+      await expect(paper).toContainText(t('receipt.unpaid.writtenOff', { amount: loss }));
+      await expect(page.getByTestId('receipt-settled')).toHaveCount(0);
       await page.keyboard.press('Escape');
       await page.getByRole('radio', { name: t('deferrals.filter.settled') }).check();
       await expect(page.locator('[data-deferral-row]')).toHaveCount(3);
+      for (const end of ['settled', 'returned', 'writtenOff'] as const) {
+        await expect(page.getByRole('cell', { name: t(`deferrals.state.${end}`), exact: true })).toHaveCount(
+          1,
+        );
+      }
+      await page.keyboard.press('Alt+2');
+      await expect(page.getByTestId('sale-closed')).toHaveText([
+        new RegExp(escaped(t('sales.writtenOff', { amount: loss }))),
+        new RegExp(escaped(t('sales.returned', { amount: '' }).trim())),
+        new RegExp(escaped(t('sales.nothingOwed'))),
+      ]);
       expect((await detailOf(shop, lost)).moves[0]?.approval?.reason).toBe('se mudó');
     });
   });

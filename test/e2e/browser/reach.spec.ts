@@ -134,6 +134,20 @@ test('a till that is started without network sells, closes its day, and goes on 
   await expectReach(shop, 'not_connected');
   await expectExplained(shop, t('reach.check.not_connected'), t('reach.works.close'));
   await sellForCash(shop);
+  await shop.scan('00123');
+  await expect(page.getByTestId('basket-lines').getByRole('listitem')).toHaveCount(1);
+  await page.keyboard.press('F9');
+  await expect(page.getByTestId('no-card-now')).toContainText(t('card.away.not_connected'));
+  await expectAccessible(page, 'no card while not connected');
+  await page.keyboard.press('Alt+5');
+  await expect(page.getByTestId('connect-panel')).toBeVisible();
+  await page.keyboard.press('Alt+1');
+  await expect(page.getByTestId('basket-lines').getByRole('listitem')).toHaveCount(1);
+  await page.keyboard.press('F8');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('receipt')).toContainText(t('receipt.tender.cash'));
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('receipt')).toHaveCount(0);
 
   await page.keyboard.press('Alt+3');
   const counted = page.getByLabel(t('day.close.counted'));

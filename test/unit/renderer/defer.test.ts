@@ -11,9 +11,9 @@ import {
 } from '#renderer/features/defer/customer-draft.ts';
 import { draftOf, readLimits } from '#renderer/features/defer/limit-draft.ts';
 import { QUICK_DATES, quickDate, readPromisedDate } from '#renderer/features/defer/promised-date.ts';
-import { isStillOwed, pendingNumber } from '#renderer/features/receipt/pending-number.ts';
 import { errorText } from '#renderer/i18n/error-text.ts';
 import type { Words } from '#renderer/i18n/use-words.ts';
+import { pendingNumber } from '#renderer/ui/pending-number.ts';
 import { isReadableText } from '#renderer/ui/visible-text.ts';
 import { englishWords } from './english-words.ts';
 
@@ -158,6 +158,4 @@ describe('in English over a shop in Argentina', () => {
 test('the unpaid series is written with four digits, and longer ones whole', () => {
   expect(pendingNumber(7)).toBe('0007');
   expect(pendingNumber(12_345)).toBe('12345');
-  expect(isStillOwed({ owedMinor: 1 })).toBe(true);
-  expect(isStillOwed({ owedMinor: 0 })).toBe(false);
 });

@@ -5,6 +5,7 @@ import { LINK_STATES } from '#app/domain/payment-link.ts';
 import type { Language } from '#app/domain/site.ts';
 import { catalogues, LANGUAGES } from '#app/i18n/catalogues.ts';
 import { METHODS_OF_TOPIC } from '#renderer/bridge/invalidation.ts';
+import { collectedMinor, deferralEnd } from '#renderer/ui/deferral-end.ts';
 import { deferralObstacle } from '#renderer/ui/deferral-obstacle.ts';
 import { ageText, customerText, stateKey } from '#renderer/features/deferrals/deferral-text.ts';
 import { moveDetails } from '#renderer/features/deferrals/move-details.ts';
@@ -28,6 +29,8 @@ function deferralView(more: Partial<DeferralView> = {}): DeferralView {
     currency: 'ARS',
     amountMinor: 100_000,
     owedMinor: 100_000,
+    returnedMinor: 0,
+    writtenOffMinor: 0,
     capturedAtMs: Date.UTC(2026, 10, 20, 15),
     businessDate: '2026-11-20',
     promisedDate: null,
@@ -39,6 +42,7 @@ function deferralView(more: Partial<DeferralView> = {}): DeferralView {
     isErased: false,
     approval: null,
     liveChargeId: null,
+    asideMinor: 0,
     hand: null,
     link: null,
     ...more,
@@ -85,6 +89,24 @@ describe('what is in the way of taking something off', () => {
       (state) => deferralObstacle(deferralView({ link: linkOf(state) })) === 'link',
     );
     expect(links).toEqual(['making', 'open']);
+  });
+});
+
+describe('how it ended', () => {
+  test('only what somebody paid is collected; a loss weighs more than goods that came back', () => {
+    const ended = (more: Partial<DeferralView>) => deferralEnd(deferralView({ owedMinor: 0, ...more }));
+    expect(deferralEnd(deferralView({ writtenOffMinor: 1 }))).toBeNull();
+    expect(ended({})).toBe('collected');
+    expect(ended({ returnedMinor: 1 })).toBe('returned');
+    expect(ended({ writtenOffMinor: 100_000 })).toBe('writtenOff');
+    expect(ended({ returnedMinor: 1, writtenOffMinor: 1 })).toBe('writtenOff');
+  });
+
+  test('what came back or is lost counts as no money', () => {
+    expect(collectedMinor(deferralView())).toBe(0);
+    expect(collectedMinor(deferralView({ owedMinor: 0 }))).toBe(100_000);
+    expect(collectedMinor(deferralView({ owedMinor: 0, returnedMinor: 75_000 }))).toBe(25_000);
+    expect(collectedMinor(deferralView({ owedMinor: 10_000, writtenOffMinor: 60_000 }))).toBe(30_000);
   });
 });
 
@@ -140,7 +162,9 @@ describe('in English', () => {
     expect(said({ hand: handOf('none') })).toBe('Slip without a payment');
     expect(said({ hand: handOf('withdrawn') })).toBe('To be charged');
     expect(said({ link: linkOf('open') })).toBe('Payment link open');
-    expect(said({ owedMinor: 0, link: linkOf('paid') })).toBe('Nothing owed');
+    expect(said({ owedMinor: 0, link: linkOf('paid') })).toBe('Collected');
+    expect(said({ owedMinor: 0, returnedMinor: 40_000 })).toBe('Returned unpaid');
+    expect(said({ owedMinor: 0, writtenOffMinor: 100_000 })).toBe('Written off');
   });
 
   test('ages are counted in days', () => {
@@ -195,6 +219,13 @@ describe('in English', () => {
     for (const state of LINK_STATES.filter((each) => each !== 'open')) {
       expect(reminderText(deferralView({ link: linkOf(state) }), words)).not.toContain('mpago');
     }
+  });
+
+  test('nobody is asked to pay another way while a link may still be paid', () => {
+    const asks = LINK_STATES.filter((state) =>
+      reminderText(deferralView({ link: linkOf(state) }), words).includes(words.t('reminder.pay')),
+    );
+    expect(asks).toEqual(['closed', 'paid', 'paid_too_much']);
   });
 });
 

@@ -108,6 +108,10 @@ describe('a customer’s data', () => {
     expect(find('jose nandu')).toEqual([1]);
     expect(find('VIERNES')).toEqual([1]);
     expect(find('0002')).toEqual([2]);
+    for (const written of ['n.º 0002', 'N.º2', 'nº 2', 'nº0002', 'No. 2', '#2', '# 0002', 'secreta n.º 2']) {
+      expect(find(written), written).toEqual(written.startsWith('secreta') ? [] : [2]);
+    }
+    expect(find('nº 9')).toEqual([]);
     expect(find('%')).toEqual([]);
     expect(find('')).toEqual([1, 2]);
   });
