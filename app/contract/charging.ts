@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { APPROVER_ROLES, ChargeEvent, UNANSWERED_REASONS } from '#app/domain/charge-event.ts';
+import { ChargeEvent, UNANSWERED_REASONS } from '#app/domain/charge-event.ts';
 import { ChargeOptions } from '#app/domain/charge-options.ts';
 import { CHARGE_STATES, EVIDENCE_CHECKS } from '#app/domain/charge.ts';
 import { RefundEvent } from '#app/domain/refund-event.ts';
@@ -10,6 +10,7 @@ import { SavedFile } from './day.ts';
 import { command, query } from './method.ts';
 import {
   AmountMinor,
+  APPROVAL_FIELDS,
   AtMs,
   ChargeIdSchema,
   Count,
@@ -145,12 +146,6 @@ export const ChargeTimeline = z.strictObject({
 });
 export type ChargeTimeline = z.infer<typeof ChargeTimeline>;
 
-const Approver = {
-  approver: z.string().trim().min(1).max(80),
-  role: z.enum(APPROVER_ROLES),
-  reason: z.string().trim().min(1).max(200),
-};
-
 export const chargingMethods = {
   /** Commits the charge, then sends it. Answers at once with `prepared`; events tell the rest. */
   'charging.start': command(
@@ -174,7 +169,7 @@ export const chargingMethods = {
     {
       chargeId: ChargeIdSchema,
       outcome: z.enum(['charged', 'not_charged']),
-      ...Approver,
+      ...APPROVAL_FIELDS,
       reference: z.string().trim().max(80),
     },
     ChargeView,
@@ -184,7 +179,7 @@ export const chargingMethods = {
   'charging.refunds': query({ chargeId: ChargeIdSchema }, ChargeRefunds),
   /** Commits a refund of all or part of what was paid, then sends it. Answers at once with `prepared`. */
   'charging.refund': command(
-    { chargeId: ChargeIdSchema, amountMinor: AmountMinor.positive(), ...Approver },
+    { chargeId: ChargeIdSchema, amountMinor: AmountMinor.positive(), ...APPROVAL_FIELDS },
     RefundView,
   ),
   /** Everything that is known of a charge, in order. */

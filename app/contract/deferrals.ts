@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { APPROVER_ROLES } from '#app/domain/charge-event.ts';
 import { ChargeOptions } from '#app/domain/charge-options.ts';
 import { CUSTOMER_LIMITS, DEFERRAL_MOVE_KINDS, DUE_STATES, OTHER_METHODS } from '#app/domain/deferral.ts';
 import { DEFERRAL_LIMIT_KINDS, DeferralLimits, DeferralRules } from '#app/domain/deferral-rules.ts';
@@ -8,6 +7,7 @@ import { ChargeView } from './charging.ts';
 import { command, query } from './method.ts';
 import {
   AmountMinor,
+  APPROVAL_FIELDS,
   AtMs,
   BusinessDate,
   CashMinor,
@@ -20,11 +20,7 @@ import {
 } from './values.ts';
 
 /** Who says yes: above a limit, when goods come back, when nobody will pay, when somebody is erased. */
-export const Approval = z.strictObject({
-  approver: z.string().trim().min(1).max(80),
-  role: z.enum(APPROVER_ROLES),
-  reason: z.string().trim().min(1).max(200),
-});
+export const Approval = z.strictObject(APPROVAL_FIELDS);
 export type Approval = z.infer<typeof Approval>;
 
 /** Empty text is none. Control characters are refused by the handler, in words. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APPROVER_ROLES } from '#app/domain/charge-event.ts';
 import { MAX_QUANTITY_MILLI } from '#app/domain/basket.ts';
 import { MAX_AMOUNT_MINOR } from '#app/domain/money.ts';
 import { SITE_IDS } from '#app/domain/site.ts';
@@ -36,3 +37,10 @@ export const TaxShareSchema = z.strictObject({
   baseMinor: AmountMinor,
   taxMinor: AmountMinor,
 });
+
+/** Who lets something pass that not everybody may, in what role and why. */
+export const APPROVAL_FIELDS = {
+  approver: z.string().trim().min(1).max(80),
+  role: z.enum(APPROVER_ROLES),
+  reason: z.string().trim().min(1).max(200),
+};

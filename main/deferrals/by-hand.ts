@@ -7,7 +7,6 @@ import { collectionPostings } from '#app/domain/posting.ts';
 import { findCharge } from '#main/ledger/charges.ts';
 import type { ReadableDb, WritableDb } from '#main/ledger/connection.ts';
 import { isPaymentBooked } from '#main/ledger/deferrals.ts';
-import { appendEntry } from '#main/ledger/entries.ts';
 import {
   findLastSlip,
   findSlip,
@@ -22,35 +21,23 @@ import type { PointAnswer } from '#main/point/answer.ts';
 import { PAYMENT_SEARCH_SETTINGS, searchPayments, type FoundPayment } from '#main/point/payment-search.ts';
 import type { PointHttp } from '#main/point/point-http.ts';
 import { collectablePart, mustFindDeferral } from './collectable.ts';
-import { takeOff, type DeferralParts } from './take-off.ts';
+import { appendDeferralEntry, type DeferralParts } from './deferral-entry.ts';
+import { takeOff } from './take-off.ts';
 
 /** Writes a slip down. Until it is found or withdrawn nothing else takes anything off. */
 export function writeSlipDown(db: WritableDb, parts: DeferralParts, id: DeferralId, slip: HandSlip): void {
   const { deferralId } = collectablePart(db, id, slip.amountMinor);
   const takenAtMs = parts.clock.nowMs();
   const slipId = parts.ids.uuid();
-  appendEntry(db, {
-    entryId: parts.ids.uuid(),
-    kind: 'deferral',
-    atMs: takenAtMs,
-    businessDate: parts.ledger.businessDate(takenAtMs),
-    postings: [],
-    facts: { hand_slip: [slipRow({ ...slip, slipId, deferralId, takenAtMs })] },
-  });
+  const hand_slip = [slipRow({ ...slip, slipId, deferralId, takenAtMs })];
+  appendDeferralEntry(db, parts, takenAtMs, { hand_slip });
 }
 
 /** A person says that the payment of the slip was not taken, or was of something else. */
 export function withdrawSlip(db: WritableDb, parts: DeferralParts, id: DeferralId, approval: Approval): void {
   const { slipId } = openSlipOf(db, id);
-  const atMs = parts.clock.nowMs();
-  appendEntry(db, {
-    entryId: parts.ids.uuid(),
-    kind: 'deferral',
-    atMs,
-    businessDate: parts.ledger.businessDate(atMs),
-    postings: [],
-    facts: { hand_slip_withdrawal: [withdrawalRow(slipId, approval)] },
-  });
+  const hand_slip_withdrawal = [withdrawalRow(slipId, approval)];
+  appendDeferralEntry(db, parts, parts.clock.nowMs(), { hand_slip_withdrawal });
 }
 
 /** A person says which of the payments that were found it is. */

@@ -2,9 +2,8 @@ import type { Approval } from '#app/contract/deferrals.ts';
 import type { DeferralId } from '#app/domain/deferral.ts';
 import type { WritableDb } from '#main/ledger/connection.ts';
 import { deleteCustomer } from '#main/ledger/deferral-customers.ts';
-import { appendEntry } from '#main/ledger/entries.ts';
 import { mustFindDeferral } from './collectable.ts';
-import type { DeferralParts } from './take-off.ts';
+import { appendDeferralEntry, type DeferralParts } from './deferral-entry.ts';
 
 /**
  * Forgets who a deferral is of: name, contact and note with the salt that tied them to the ledger. That somebody was forgotten, and who
@@ -20,12 +19,6 @@ export function eraseCustomer(
   if (isErased) return;
   const atMs = parts.clock.nowMs();
   deleteCustomer(db, deferralId);
-  appendEntry(db, {
-    entryId: parts.ids.uuid(),
-    kind: 'deferral',
-    atMs,
-    businessDate: parts.ledger.businessDate(atMs),
-    postings: [],
-    facts: { deferral_erasure: [{ deferral_id: deferralId, approver, role, reason }] },
-  });
+  const deferral_erasure = [{ deferral_id: deferralId, approver, role, reason }];
+  appendDeferralEntry(db, parts, atMs, { deferral_erasure });
 }

@@ -1,18 +1,18 @@
 import { TillError } from '#app/contract/errors.ts';
 import type { DeferralId } from '#app/domain/deferral.ts';
 import { mayStillBePaid, type LinkEvent } from '#app/domain/payment-link.ts';
-import { approvedWithoutSalePostings, collectionPostings } from '#app/domain/posting.ts';
+import { approvedWithoutSalePostings, collectionPostings, type Posting } from '#app/domain/posting.ts';
 import { invariant } from '#app/lib/assert.ts';
 import type { ReadableDb, WritableDb } from '#main/ledger/connection.ts';
 import { findDeferral } from '#main/ledger/deferrals.ts';
-import { appendEntry } from '#main/ledger/entries.ts';
 import { findLastLink, findLink, linkEventRow, type StoredLink } from '#main/ledger/payment-links.ts';
 import type { PointAnswer } from '#main/point/answer.ts';
 import { createPreference, expirePreference } from '#main/point/checkout-preferences.ts';
 import { searchPayments, type FoundPayment } from '#main/point/payment-search.ts';
 import type { PointHttp } from '#main/point/point-http.ts';
 import { collectableDeferral, mustFindDeferral } from './collectable.ts';
-import { takeOff, type DeferralParts } from './take-off.ts';
+import { appendDeferralEntry, type DeferralParts } from './deferral-entry.ts';
+import { takeOff } from './take-off.ts';
 
 /** A customer has this long to pay by a link. */
 export const LINK_LASTS_MS = 7 * 24 * 60 * 60_000;
@@ -41,22 +41,15 @@ export function beginLink(db: WritableDb, parts: DeferralParts, id: DeferralId):
   parts.ledger.assertRoom();
   const linkId = parts.ids.uuid();
   const atMs = parts.clock.nowMs();
-  appendEntry(db, {
-    entryId: parts.ids.uuid(),
-    kind: 'deferral',
-    atMs,
-    businessDate: parts.ledger.businessDate(atMs),
-    postings: [],
-    facts: {
-      payment_link: [
-        {
-          link_id: linkId,
-          deferral_id: deferralId,
-          amount_minor: owedMinor,
-          expires_at_ms: atMs + LINK_LASTS_MS,
-        },
-      ],
-    },
+  appendDeferralEntry(db, parts, atMs, {
+    payment_link: [
+      {
+        link_id: linkId,
+        deferral_id: deferralId,
+        amount_minor: owedMinor,
+        expires_at_ms: atMs + LINK_LASTS_MS,
+      },
+    ],
   });
   return linkId;
 }
@@ -184,7 +177,7 @@ function recordPayments(
 }
 
 /** What was put aside has gone back to who paid it. */
-function backPostings(paidMinor: number): Parameters<typeof appendEntry>[1]['postings'] {
+function backPostings(paidMinor: number): readonly Posting[] {
   return approvedWithoutSalePostings(paidMinor).map((each) => ({ ...each, amountMinor: -each.amountMinor }));
 }
 
@@ -219,17 +212,11 @@ function appendLinkEvent(
   parts: DeferralParts,
   link: StoredLink,
   event: LinkEvent,
-  postings: Parameters<typeof appendEntry>[1]['postings'] = [],
+  postings: readonly Posting[] = [],
 ): void {
   const atMs = parts.clock.nowMs();
-  appendEntry(db, {
-    entryId: parts.ids.uuid(),
-    kind: 'deferral',
-    atMs,
-    businessDate: parts.ledger.businessDate(atMs),
-    postings,
-    facts: { payment_link_event: [linkEventRow(link.linkId, link.version + 1, atMs, event)] },
-  });
+  const payment_link_event = [linkEventRow(link.linkId, link.version + 1, atMs, event)];
+  appendDeferralEntry(db, parts, atMs, { payment_link_event }, postings);
 }
 
 /** In one transaction, on the link as it stands by then. */

@@ -8,22 +8,14 @@ import { collectionPostings, type Posting } from '#app/domain/posting.ts';
 import { invariant } from '#app/lib/assert.ts';
 import type { WritableDb } from '#main/ledger/connection.ts';
 import { listMoves, moveRow, type MoveFacts } from '#main/ledger/deferrals.ts';
-import { appendEntry } from '#main/ledger/entries.ts';
 import type { Facts } from '#main/ledger/facts.ts';
 import { givenBackMinor } from '#main/ledger/given-back.ts';
-import type { Ledger } from '#main/ledger/ledger.ts';
 import { takeFromStock } from '#main/ledger/products.ts';
 import { findSale, listSoldGoods } from '#main/ledger/sales.ts';
 import { findOpenShift } from '#main/ledger/shifts.ts';
-import type { Clock, Ids } from '#main/ports.ts';
 import { MAX_CHANGE_MINOR } from '#main/selling/selling-service.ts';
 import { collectableDeferral, collectablePart, mustFindDeferral } from './collectable.ts';
-
-export interface DeferralParts {
-  readonly ledger: Ledger;
-  readonly clock: Pick<Clock, 'nowMs'>;
-  readonly ids: Pick<Ids, 'uuid'>;
-}
+import { appendDeferralEntry, type DeferralParts } from './deferral-entry.ts';
 
 /** Takes something off what is owed, in one entry, in the caller's transaction. */
 export function takeOff(
@@ -39,15 +31,8 @@ export function takeOff(
     move.amountMinor <= mustFindDeferral(db, deferralId).owedMinor,
     'more is taken off a deferral than it owes',
   );
-  const atMs = parts.clock.nowMs();
-  appendEntry(db, {
-    entryId: parts.ids.uuid(),
-    kind: 'deferral',
-    atMs,
-    businessDate: parts.ledger.businessDate(atMs),
-    postings,
-    facts: { ...facts, deferral_move: [moveRow(db, deferralId, move)] },
-  });
+  const moved = { ...facts, deferral_move: [moveRow(db, deferralId, move)] };
+  appendDeferralEntry(db, parts, parts.clock.nowMs(), moved, postings);
 }
 
 export function payInCash(db: WritableDb, parts: DeferralParts, input: Input<'deferrals.payCash'>): void {

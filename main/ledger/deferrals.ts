@@ -30,14 +30,18 @@ interface DeferralRow extends Omit<StoredDeferral, 'approval' | 'isErased'> {
   readonly isErased: 0 | 1;
 }
 
-const movedAs = (kind: DeferralMoveKind): string =>
+/** What moves of one kind have taken off a row of `deferral`. */
+export const movedAs = (kind: DeferralMoveKind): string =>
   `coalesce((SELECT sum(deferral_move.amount_minor) FROM deferral_move
       WHERE deferral_move.deferral_id = deferral.deferral_id AND deferral_move.kind = '${kind}'), 0)`;
 
+/** What is left of a row of `deferral`. */
+export const OWED = `deferral.amount_minor - coalesce((SELECT sum(deferral_move.amount_minor) FROM deferral_move
+      WHERE deferral_move.deferral_id = deferral.deferral_id), 0)`;
+
 const DEFERRAL_SQL = `SELECT deferral.deferral_id AS deferralId, deferral.sale_id AS saleId, deferral.number,
     sale.number AS saleNumber, deferral.amount_minor AS amountMinor,
-    deferral.amount_minor - coalesce((SELECT sum(deferral_move.amount_minor) FROM deferral_move
-      WHERE deferral_move.deferral_id = deferral.deferral_id), 0) AS owedMinor,
+    ${OWED} AS owedMinor,
     ${movedAs('returned')} AS returnedMinor, ${movedAs('written_off')} AS writtenOffMinor,
     sale.completed_at_ms AS capturedAtMs, sale.business_date AS businessDate, deferral.promised_date AS promisedDate,
     deferral.customer_commitment AS customerCommitment, deferral.approver, deferral.role, deferral.reason,

@@ -4,6 +4,7 @@ import type { Sale, SaleLine, Tender, TenderKind } from '#app/domain/sale.ts';
 import type { TaxShare } from '#app/domain/tax.ts';
 import { assertNever, invariant } from '#app/lib/assert.ts';
 import { allRows, getRow, type ReadableDb } from './connection.ts';
+import { movedAs, OWED } from './deferrals.ts';
 import type { FactRow, Facts } from './facts.ts';
 
 /** The next sale number: one more than the last, without gaps, since a number is only taken inside the sale's own transaction. */
@@ -206,13 +207,8 @@ export function listRecentSales(db: ReadableDb, limit: number): SaleSummary[] {
   return allRows<Omit<SaleSummary, 'tenderKinds'>>(
     db,
     `SELECT sale.sale_id AS saleId, sale.number, completed_at_ms AS completedAtMs, total_minor AS totalMinor,
-            coalesce(deferral.amount_minor - coalesce((
-              SELECT sum(deferral_move.amount_minor) FROM deferral_move
-              WHERE deferral_move.deferral_id = deferral.deferral_id), 0), 0) AS owedMinor,
-            coalesce((SELECT sum(deferral_move.amount_minor) FROM deferral_move
-              WHERE deferral_move.deferral_id = deferral.deferral_id AND kind = 'returned'), 0) AS returnedMinor,
-            coalesce((SELECT sum(deferral_move.amount_minor) FROM deferral_move
-              WHERE deferral_move.deferral_id = deferral.deferral_id AND kind = 'written_off'), 0) AS writtenOffMinor
+            coalesce(${OWED}, 0) AS owedMinor, ${movedAs('returned')} AS returnedMinor,
+            ${movedAs('written_off')} AS writtenOffMinor
      FROM sale LEFT JOIN deferral ON deferral.sale_id = sale.sale_id ORDER BY sale.number DESC LIMIT ?`,
     limit,
   ).map((sale) => ({
