@@ -1,6 +1,6 @@
 import { HandSlip } from '#app/contract/deferrals.ts';
 import type { Words } from '#renderer/i18n/use-words.ts';
-import { readAmount } from './read-amount.ts';
+import { partOfOwed } from './part-of-owed.ts';
 
 /** What is typed off a slip; `terminalId` null is the till's own terminal, `amountText` null all that is owed. */
 export interface SlipDraft {
@@ -19,9 +19,7 @@ export const NO_SLIP: SlipDraft = {
 
 /** The amount on the slip, minor units; null when it is none, or more than is owed. */
 export function slipAmountMinor(draft: SlipDraft, owedMinor: number, words: Words): number | null {
-  if (draft.amountText === null) return owedMinor;
-  const read = readAmount(draft.amountText, words);
-  return read?.ok === true && read.value > 0 && read.value <= owedMinor ? read.value : null;
+  return draft.amountText === null ? owedMinor : partOfOwed(draft.amountText, owedMinor, words);
 }
 
 /** The slip as it is sent; null while a part of it is missing or wrong. */

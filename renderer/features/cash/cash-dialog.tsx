@@ -10,6 +10,7 @@ import { AmountField } from '#renderer/ui/amount-field.tsx';
 import { readAmount } from '#renderer/ui/read-amount.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
+import { FormButtons } from '#renderer/ui/form-buttons.tsx';
 import { Message } from '#renderer/ui/message.tsx';
 import { ModeBadge } from '#renderer/ui/mode-badge.tsx';
 import { usePayableBasket } from '#renderer/ui/use-payable-basket.ts';
@@ -65,24 +66,12 @@ export function CashDialog({ saleId, totalMinor }: { saleId: string; totalMinor:
         {pay.failure === null ? null : (
           <Message tone="problem">{errorText(pay.failure, words, status)}</Message>
         )}
-        <div className={parts.buttons}>
-          <Button size="large" onPress={close} keyHint={words.t('keys.escape')}>
-            {words.t('common.back')}
-          </Button>
-          <span className={parts.grow}>
-            <Button
-              type="submit"
-              look="primary"
-              size="large"
-              isWide
-              isDisabled={!isEnough}
-              isPending={pay.isPending}
-              keyHint={words.t('keys.enter')}
-            >
-              {words.t('cash.confirm', { amount: words.money(totalMinor) })}
-            </Button>
-          </span>
-        </div>
+        <FormButtons
+          confirm={words.t('cash.confirm', { amount: words.money(totalMinor) })}
+          isPending={pay.isPending}
+          isDisabled={!isEnough}
+          onBack={close}
+        />
       </form>
     </Window>
   );

@@ -9,9 +9,9 @@ import { errorText } from '#renderer/i18n/error-text.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
 import { ApprovalFields } from '#renderer/ui/approval-fields.tsx';
 import { completeApproval, NO_APPROVAL } from '#renderer/ui/approval-draft.ts';
-import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { ExposureMeter } from '#renderer/ui/exposure-meter.tsx';
+import { FormButtons } from '#renderer/ui/form-buttons.tsx';
 import { Message } from '#renderer/ui/message.tsx';
 import { useNavigation } from '#renderer/ui/navigation.ts';
 import { completeSlip, NO_SLIP, slipAmountMinor, type SlipDraft } from '#renderer/ui/slip-draft.ts';
@@ -149,23 +149,11 @@ export function DeferForm(props: {
         <p role="status" className={styles.hint}>
           {hint === null ? null : words.t(hint)}
         </p>
-        <div className={parts.buttons}>
-          <Button size="large" onPress={close} keyHint={words.t('keys.escape')}>
-            {words.t('common.back')}
-          </Button>
-          <span className={parts.grow}>
-            <Button
-              type="submit"
-              look="primary"
-              size="large"
-              isWide
-              isPending={capture.isPending}
-              keyHint={words.t('keys.enter')}
-            >
-              {words.t('defer.confirm', { amount: words.money(totalMinor) })}
-            </Button>
-          </span>
-        </div>
+        <FormButtons
+          confirm={words.t('defer.confirm', { amount: words.money(totalMinor) })}
+          isPending={capture.isPending}
+          onBack={close}
+        />
       </div>
     </form>
   );

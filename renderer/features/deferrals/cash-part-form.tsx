@@ -6,7 +6,7 @@ import { AmountField } from '#renderer/ui/amount-field.tsx';
 import { readAmount } from '#renderer/ui/read-amount.ts';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { PartAmount } from './part-amount.tsx';
-import { partOfOwed } from './part-of-owed.ts';
+import { partOfOwed } from '#renderer/ui/part-of-owed.ts';
 import { StepForm } from './step-form.tsx';
 import type { StepProps } from './step-props.ts';
 

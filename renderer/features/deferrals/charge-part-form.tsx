@@ -3,7 +3,7 @@ import { useWords } from '#renderer/i18n/use-words.ts';
 import parts from '#renderer/ui/dialog-parts.module.css';
 import { useNavigation } from '#renderer/ui/navigation.ts';
 import { PartAmount } from './part-amount.tsx';
-import { partOfOwed } from './part-of-owed.ts';
+import { partOfOwed } from '#renderer/ui/part-of-owed.ts';
 import { StepForm } from './step-form.tsx';
 import type { StepProps } from './step-props.ts';
 

@@ -6,7 +6,7 @@ import { Message } from '#renderer/ui/message.tsx';
 import { OtherMethodFields } from '#renderer/ui/other-method-fields.tsx';
 import { isReadableText } from '#renderer/ui/visible-text.ts';
 import { PartAmount } from './part-amount.tsx';
-import { partOfOwed } from './part-of-owed.ts';
+import { partOfOwed } from '#renderer/ui/part-of-owed.ts';
 import { StepForm } from './step-form.tsx';
 import type { StepProps } from './step-props.ts';
 

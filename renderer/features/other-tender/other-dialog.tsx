@@ -4,8 +4,8 @@ import { useTillCommand } from '#renderer/bridge/use-till-command.ts';
 import { useTillQuery } from '#renderer/bridge/use-till-query.ts';
 import { errorText } from '#renderer/i18n/error-text.ts';
 import { useWords } from '#renderer/i18n/use-words.ts';
-import { Button } from '#renderer/ui/button.tsx';
 import parts from '#renderer/ui/dialog-parts.module.css';
+import { FormButtons } from '#renderer/ui/form-buttons.tsx';
 import { Message } from '#renderer/ui/message.tsx';
 import { ModeBadge } from '#renderer/ui/mode-badge.tsx';
 import { useNavigation } from '#renderer/ui/navigation.ts';
@@ -55,23 +55,11 @@ export function OtherDialog({ saleId, totalMinor }: { saleId: string; totalMinor
         {pay.failure === null ? null : (
           <Message tone="problem">{errorText(pay.failure, words, status)}</Message>
         )}
-        <div className={parts.buttons}>
-          <Button size="large" onPress={close} keyHint={words.t('keys.escape')}>
-            {words.t('common.back')}
-          </Button>
-          <span className={parts.grow}>
-            <Button
-              type="submit"
-              look="primary"
-              size="large"
-              isWide
-              isPending={pay.isPending}
-              keyHint={words.t('keys.enter')}
-            >
-              {words.t('other.confirm', { amount: words.money(totalMinor) })}
-            </Button>
-          </span>
-        </div>
+        <FormButtons
+          confirm={words.t('other.confirm', { amount: words.money(totalMinor) })}
+          isPending={pay.isPending}
+          onBack={close}
+        />
       </form>
     </Window>
   );

@@ -9,7 +9,7 @@ import { collectedMinor, deferralEnd } from '#renderer/ui/deferral-end.ts';
 import { deferralObstacle } from '#renderer/ui/deferral-obstacle.ts';
 import { ageText, customerText, stateKey } from '#renderer/features/deferrals/deferral-text.ts';
 import { moveDetails } from '#renderer/features/deferrals/move-details.ts';
-import { partOfOwed } from '#renderer/features/deferrals/part-of-owed.ts';
+import { partOfOwed } from '#renderer/ui/part-of-owed.ts';
 import { partShares } from '#renderer/features/deferrals/part-shares.ts';
 import { reminderText } from '#renderer/features/deferrals/reminder-text.ts';
 import type { Words } from '#renderer/i18n/use-words.ts';
